@@ -1,0 +1,210 @@
+import type { Construct } from 'constructs';
+import type { FabricStack, Published } from '../core/fabric-stack';
+import type { AcceleratorModel } from '../model/accelerator';
+import type { Bandwidth } from '../model/bandwidth';
+import type { CapacitySource, DataLevel, KeyCustody } from '../model/intent';
+import type { Known } from '../model/known';
+import type { Problem } from '../model/problem';
+
+/**
+ * The contract between the fabric and a target.
+ *
+ * Shared code asks a target what it can do; it never asks which cloud it is. A new cloud is a new folder that
+ * implements {@link CloudTarget}, and nothing else changes.
+ */
+
+/** What a target may or may not be able to do. */
+export type Feature = 'cluster' | 'pool' | 'zone' | 'private-link' | 'data-access';
+
+export type Support = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** Where a lowering puts its resources and how it names them. */
+export interface Lowering {
+  /** Construct under which the resources are made: a Part of the asking construct. */
+  readonly scope: Construct;
+  /** The stack that holds `scope`. */
+  readonly stack: FabricStack;
+  /** Deterministic name prefix in kebab case, unique in the fabric, for example `clinic-burst`. */
+  readonly name: string;
+  /** Tags or labels for every resource that can carry them. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Reports a mistake of the user; lowering goes on, synth is refused later with all problems. */
+  problem(problem: Omit<Problem, 'path'>): void;
+}
+
+/** The types of what a cloud made, per kind of thing. Each is the adapter's own record of L1 resources. */
+export interface CloudLowered {
+  readonly network: unknown;
+  readonly cluster: unknown;
+  readonly pool: unknown;
+  readonly zone: unknown;
+  readonly dataset: unknown;
+  readonly link: unknown;
+}
+
+/** How a Kubernetes API is reached. Never carries a token: credentials come from a file or an exec plugin. */
+export type KubeAccess =
+  | { readonly kind: 'kubeconfig'; readonly path: string; readonly context: string }
+  | {
+      readonly kind: 'exec';
+      readonly host: string | Published<string>;
+      /** Certificate authority, PEM in base64. */
+      readonly certificateAuthority: string | Published<string>;
+      readonly exec: {
+        readonly apiVersion: string;
+        readonly command: string;
+        readonly args: readonly string[];
+        readonly env?: Readonly<Record<string, string>>;
+      };
+    };
+
+/** One Helm release of an operator that a cluster needs; plain data. */
+export interface ReleaseSpec {
+  /** Release name and construct id. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Pod Security level of that namespace. */
+  readonly podSecurity: 'privileged' | 'baseline' | 'restricted';
+  readonly chart: string;
+  readonly repository: string;
+  /** Exact version. */
+  readonly version: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Names of releases that must be installed first. */
+  readonly after: readonly string[];
+}
+
+/** What the platform of one cluster must know about its nodes. */
+export interface PlatformFacts {
+  /** True when the GPU operator must install the driver and the container toolkit: bare hosts. False when images ship them. */
+  readonly operatorInstallsDriver: boolean;
+  /** Registry that mirrors all chart images, for clusters without a path to the internet. */
+  readonly registryMirror?: string;
+  /** Releases that only this target needs, for example its node autoscaler. */
+  readonly releases: readonly ReleaseSpec[];
+  /** Name of the default StorageClass and its provisioner, when the fabric is to make one. */
+  readonly storageClass?: { readonly name: string; readonly provisioner: string; readonly parameters?: Readonly<Record<string, string>> };
+}
+
+/** An exact opening in a default-deny namespace. */
+export interface EgressOpening {
+  readonly cidr: string;
+  readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' }[];
+  /** Why it is open, for the report and the policy's description. */
+  readonly why: string;
+}
+
+/** What an instance type is, from the provider's documentation. */
+export interface InstanceFacts {
+  readonly accelerator: AcceleratorModel;
+  readonly accelerators: number;
+  readonly vcpus: number;
+  readonly memoryGib: number;
+}
+
+export interface NetworkRequest extends Lowering {
+  readonly addresses: { readonly vpc: string };
+}
+
+export interface ClusterRequest<L extends CloudLowered> extends Lowering {
+  readonly network: L['network'];
+  readonly addresses: { readonly services: string };
+  /** CIDRs from which the private API endpoint may be called: the other sites of the fabric. */
+  readonly apiClients: readonly string[];
+}
+
+export interface PoolRequest<L extends CloudLowered> extends Lowering {
+  readonly cluster: L['cluster'];
+  readonly network: L['network'];
+  readonly instanceType: string;
+  readonly nodes: { readonly min: number; readonly max: number };
+  readonly capacity: readonly CapacitySource[];
+  readonly label: { readonly key: string; readonly value: string };
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+}
+
+export interface ZoneRequest extends Lowering {
+  readonly level: Exclude<DataLevel, 'public'>;
+  readonly keyCustody: KeyCustody;
+  /** Principals that may administer keys and buckets, and that no deny statement locks out. */
+  readonly administrators: readonly string[];
+}
+
+export interface DatasetRequest<L extends CloudLowered> extends Lowering {
+  readonly zone: L['zone'];
+  /** The network through whose endpoints alone the data may be read; absent when the fabric does not know it. */
+  readonly network?: L['network'];
+  readonly administrators: readonly string[];
+  readonly retention?: { readonly days: number };
+}
+
+export interface LinkRequest<L extends CloudLowered> extends Lowering {
+  readonly network: L['network'];
+  /** Ports of the target's own kind, made by a function of the target's module. */
+  readonly ports: readonly LinkPort[];
+  /** On-prem prefixes that the cloud routes into the link. */
+  readonly onPremCidrs: readonly string[];
+  /** Cloud prefixes announced to on-prem. */
+  readonly announcedCidrs: readonly string[];
+  readonly onPremAsn: number;
+  readonly encryption: 'none' | 'macsec' | 'ipsec';
+}
+
+/** One physical or virtual port of a private link. Each target extends this with its own arguments. */
+export interface LinkPort {
+  /** Name of the target whose ports these are, for example `aws`. */
+  readonly provider: string;
+  /** Facility in which the port is. Two ports of one facility share its fate. */
+  readonly location: string;
+  readonly bandwidth: Bandwidth;
+}
+
+export interface DataAccessRequest<L extends CloudLowered> extends Lowering {
+  readonly cluster: L['cluster'];
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly datasets: readonly L['dataset'][];
+}
+
+/** A cloud account and region that can hold networks, clusters, pools, zones and link ends. */
+export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends CapacitySource = CapacitySource> {
+  readonly kind: 'cloud-target';
+  /** Provider name as prices use it, for example `aws`. */
+  readonly provider: string;
+  readonly region: string;
+  /** Country of the region's machines. */
+  readonly country: Known<string>;
+  /** Country of the operator's ultimate parent. */
+  readonly operatorJurisdiction: Known<string>;
+  /** Only for the type system: the capacity vocabulary of this target. */
+  readonly capacityVocabulary?: C;
+
+  supports(feature: Feature): Support;
+  /** Facts of an instance type; undefined when the target does not know it. */
+  instance(instanceType: string): InstanceFacts | undefined;
+  knownInstances(): readonly string[];
+  /** Puts the provider block into a stack. Called once per stack. */
+  configure(stack: FabricStack): void;
+
+  lowerNetwork(request: NetworkRequest): L['network'];
+  lowerCluster(request: ClusterRequest<L>): L['cluster'];
+  lowerPool(request: PoolRequest<L>): L['pool'];
+  lowerZone(request: ZoneRequest): L['zone'];
+  lowerDataset(request: DatasetRequest<L>): L['dataset'];
+  lowerLinkEnd(request: LinkRequest<L>): L['link'];
+  /** Lets one service account of a cluster read datasets of this cloud. Made while sealing, in the workloads stack. */
+  lowerDataAccess(request: DataAccessRequest<L>): void;
+
+  clusterAccess(cluster: L['cluster']): KubeAccess;
+  platformFacts(cluster: L['cluster']): PlatformFacts;
+  /** What pods of this cloud need to reach to work at all: API endpoints, credentials. */
+  egressOpenings(network: L['network']): readonly EgressOpening[];
+}
+
+/** An existing Kubernetes cluster on-prem, as made by `kubernetes({...})`. */
+export interface ClusterTarget {
+  readonly kind: 'cluster-target';
+  readonly access: KubeAccess;
+  readonly platform: PlatformFacts;
+}

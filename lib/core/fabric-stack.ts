@@ -1,0 +1,155 @@
+import {
+  type App,
+  Aspects,
+  TerraformDataSource,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from 'cdktf';
+import type { IConstruct } from 'constructs';
+import type { Layer } from './layers';
+import { Part } from './part';
+import { refuseLiteralSecrets } from './literal-secrets';
+import { FabricBackend, FabricRemoteState, type StateBackend } from './state-backend';
+
+/** What a stack asks of the fabric that it belongs to. */
+export interface Sealable {
+  /** Checks, places and lowers what waited. Only the first call does anything. */
+  seal(): void;
+  /** All stacks of the fabric. */
+  readonly stacks: readonly FabricStack[];
+}
+
+/** A value of one stack that others may read. Made by {@link FabricStack.publish}. */
+export interface Published<T extends string | string[]> {
+  readonly stack: FabricStack;
+  readonly name: string;
+  readonly value: T;
+  /** Stands in for the value while nothing is applied yet (`fabric_day0 = true`). */
+  readonly placeholder: T;
+}
+
+const DAY0 = 'fabric_day0';
+
+/**
+ * One Terraform state of a fabric: one layer at one place.
+ *
+ * Preparing or rendering any stack seals the fabric first, so that `app.synth()`, `Testing.synth()` and a direct
+ * `toTerraform()` all see the finished fabric.
+ */
+export class FabricStack extends TerraformStack {
+  /** The document that Terraform will read, as last rendered. */
+  document: Record<string, unknown> | undefined;
+  private readonly readers = new Map<FabricStack, FabricRemoteState>();
+  private readonly reads = new Map<string, TerraformLocal>();
+  private day0: TerraformVariable | undefined;
+
+  constructor(
+    app: App,
+    name: string,
+    readonly layer: Layer,
+    readonly place: string,
+    readonly state: StateBackend,
+    private readonly fabric: Sealable,
+  ) {
+    super(app, name);
+    new FabricBackend(this, state, name);
+  }
+
+  /** Parts in this stack, in order of their ids. */
+  get parts(): Part[] {
+    return this.node.children.filter(Part.isPart);
+  }
+
+  /** True while nothing in here would be applied: such a stack is not written. */
+  get isEmpty(): boolean {
+    return !this.node.findAll().some(isApplied);
+  }
+
+  /** Makes a value readable by other stacks. Never a secret: outputs are readable by whoever reads the state. */
+  publish<T extends string | string[]>(name: string, value: T, placeholder: T): Published<T> {
+    const output = new TerraformOutput(this, name, { value });
+    output.overrideLogicalId(name);
+    return { stack: this, name, value, placeholder };
+  }
+
+  /**
+   * The published value, as seen from this stack: the value itself at home, else a remote-state read that also
+   * puts the two stacks in order.
+   */
+  read<T extends string | string[]>(published: Published<T>): T {
+    if (published.stack === this) return published.value;
+    const id = `${published.stack.node.id}-${published.name}`;
+    let local = this.reads.get(id);
+    if (local === undefined) {
+      this.addDependency(published.stack);
+      const reader = this.readerOf(published.stack);
+      const placeholder = JSON.stringify(published.placeholder);
+      const source = `data.terraform_remote_state.${reader.friendlyUniqueId}[0].outputs.${published.name}`;
+      local = new TerraformLocal(this, `read-${id}`, `\${var.${DAY0} ? ${placeholder} : ${source}}`);
+      local.overrideLogicalId(id.replace(/[^A-Za-z0-9_-]/g, '_'));
+      this.reads.set(id, local);
+    }
+    return (Array.isArray(published.value) ? local.asList : local.asString) as T;
+  }
+
+  override prepareStack(): void {
+    this.fabric.seal();
+    this.adoptAspects();
+    super.prepareStack();
+  }
+
+  override toTerraform(): Record<string, unknown> {
+    this.fabric.seal();
+    for (const stack of this.fabric.stacks) refuseLiteralSecrets(stack);
+    const document = super.toTerraform() as Record<string, unknown>;
+    this.document = document;
+    return document;
+  }
+
+  /** Nothing to apply, nothing to write: no folder and no entry in cdktf's manifest. */
+  dropFromOutput(): void {
+    this.synthesizer = { synthesize: () => undefined };
+  }
+
+  private readerOf(producer: FabricStack): FabricRemoteState {
+    const known = this.readers.get(producer);
+    if (known !== undefined) return known;
+    this.day0 ??= this.declareDay0();
+    const reader = new FabricRemoteState(this, `state-of-${producer.node.id}`, producer.state, producer.node.id);
+    reader.overrideLogicalId(producer.node.id);
+    reader.addOverride('count', `\${var.${DAY0} ? 0 : 1}`);
+    this.readers.set(producer, reader);
+    return reader;
+  }
+
+  private declareDay0(): TerraformVariable {
+    const variable = new TerraformVariable(this, DAY0, {
+      type: 'bool',
+      default: false,
+      description:
+        'True while the stacks this one reads are not applied yet: their outputs are replaced by placeholders, so that a plan works from the first day.',
+    });
+    variable.overrideLogicalId(DAY0);
+    return variable;
+  }
+
+  /** Aspects of an owner and of its ancestors act on the owner's Parts, as a user of the construct tree expects. */
+  private adoptAspects(): void {
+    for (const part of this.parts) {
+      const onPart = Aspects.of(part);
+      for (const scope of part.owner.node.scopes) {
+        for (const aspect of Aspects.of(scope).all) {
+          if (!onPart.all.includes(aspect)) onPart.add(aspect);
+        }
+      }
+    }
+  }
+}
+
+/** Managed resources, data sources and modules (which have no type test of their own in cdktf). */
+function isApplied(x: IConstruct): boolean {
+  return TerraformResource.isTerraformResource(x) || TerraformDataSource.isTerraformDataSource(x) || 'interpolationForOutput' in x;
+}

@@ -1,0 +1,61 @@
+import { refuseValue } from './problem';
+
+/** What one accelerator is, in the vocabulary that schedulers, drivers and price lists share. */
+export interface AcceleratorModel {
+  /** Stable name used in labels, price keys and requests, for example `h100-80gb`. */
+  readonly name: string;
+  readonly vendor: 'nvidia' | 'amd';
+  /** Nominal memory of one device in GiB. */
+  readonly memoryGib: number;
+  /** Kubernetes extended resource, for example `nvidia.com/gpu`. */
+  readonly resource: string;
+}
+
+const NVIDIA = { vendor: 'nvidia', resource: 'nvidia.com/gpu' } as const;
+const AMD = { vendor: 'amd', resource: 'amd.com/gpu' } as const;
+
+/**
+ * The accelerators that this release knows, by stable name.
+ *
+ * Memory is the nominal figure of the vendor's data sheet. Anything else: {@link Accelerator.custom}.
+ */
+const MODELS = {
+  'a100-40gb': { ...NVIDIA, memoryGib: 40 },
+  'a100-80gb': { ...NVIDIA, memoryGib: 80 },
+  'h100-80gb': { ...NVIDIA, memoryGib: 80 },
+  'h200-141gb': { ...NVIDIA, memoryGib: 141 },
+  'b200-180gb': { ...NVIDIA, memoryGib: 180 },
+  'b300-270gb': { ...NVIDIA, memoryGib: 270 },
+  'l4-24gb': { ...NVIDIA, memoryGib: 24 },
+  'l40s-48gb': { ...NVIDIA, memoryGib: 48 },
+  'a10g-24gb': { ...NVIDIA, memoryGib: 24 },
+  'mi300x-192gb': { ...AMD, memoryGib: 192 },
+} as const satisfies Record<string, Omit<AcceleratorModel, 'name'>>;
+
+/** Name of an accelerator that this release knows. */
+export type AcceleratorName = keyof typeof MODELS;
+
+/** Known accelerators, and a door for unknown ones. */
+export const Accelerator = {
+  /** The known model of that name. */
+  of(name: AcceleratorName): AcceleratorModel {
+    const facts = MODELS[name] as Omit<AcceleratorModel, 'name'> | undefined;
+    if (facts === undefined) {
+      return refuseValue(
+        'accelerator-unknown',
+        'the accelerator is not in the catalogue',
+        name,
+        Accelerator.names().join(', '),
+        'use a name from the list, or Accelerator.custom({ name, vendor, memoryGib, resource })',
+      );
+    }
+    return { name, ...facts };
+  },
+  /** A model that is not in the catalogue; `name` becomes the label value and the price key. */
+  custom(model: AcceleratorModel): AcceleratorModel {
+    return { ...model };
+  },
+  names(): AcceleratorName[] {
+    return (Object.keys(MODELS) as AcceleratorName[]).sort();
+  },
+} as const;

@@ -1,0 +1,195 @@
+import type { AcceleratorModel } from './accelerator';
+import type { Bandwidth } from './bandwidth';
+import type { Bytes } from './bytes';
+import type { Duration } from './duration';
+import type { Known } from './known';
+import type { Money } from './money';
+import type { Power } from './power';
+import type { Sourced } from './sourced';
+
+/**
+ * The typed description of one fabric: plain data, no constructs, no cdktf.
+ *
+ * Everything that checks, places, prices or judges reads this. Lists are sorted by `path`, so that the order in
+ * which a user declares things changes nothing.
+ */
+export interface Intent {
+  /** Construct id of the fabric, in kebab case: the prefix of every stack and name. */
+  readonly fabric: string;
+  readonly sites: readonly SiteIntent[];
+  readonly clusters: readonly ClusterIntent[];
+  readonly pools: readonly PoolIntent[];
+  readonly links: readonly LinkIntent[];
+  readonly zones: readonly ZoneIntent[];
+  readonly datasets: readonly DatasetIntent[];
+  readonly workloads: readonly WorkloadIntent[];
+  readonly queues: readonly QueueIntent[];
+  readonly addresses: readonly AddressRange[];
+}
+
+/** Every entity has a path: its construct path, unique in the app and the name that reports use. */
+export interface Named {
+  readonly path: string;
+}
+
+/** A place with a location, an operator and one network. */
+export interface SiteIntent extends Named {
+  readonly kind: 'on-prem' | 'cloud';
+  /** ISO 3166-1 alpha-2 country in which the machines stand. */
+  readonly country: Known<string>;
+  /** Cloud provider name and region, for example `aws` and `eu-central-1`; absent on-prem. */
+  readonly provider?: string;
+  readonly region?: string;
+  /** Country of the ultimate parent of whoever operates the machines (not of its local subsidiary). */
+  readonly operatorJurisdiction: Known<string>;
+}
+
+/** A Kubernetes cluster at a site. */
+export interface ClusterIntent extends Named {
+  readonly site: string;
+  readonly role: 'workloads' | 'management';
+  /** True when the fabric did not make it. */
+  readonly existing: boolean;
+  readonly publicEndpoint: Known<boolean>;
+}
+
+/** Owned hardware: what a node costs whether or not it is used. Amounts are per node. */
+export interface OnPremEconomics {
+  readonly pricePerNode: Sourced<Money>;
+  readonly lifeYears: number;
+  /** Share of the price that is left at the end of life, 0..1. Default 0. */
+  readonly residual?: number;
+  /** Yearly cost of capital, 0..1. Default 0.08. */
+  readonly costOfCapital?: number;
+  readonly idlePower: Power;
+  readonly peakPower: Power;
+  readonly pricePerKwh: Sourced<Money>;
+  /** Power usage effectiveness, at least 1. */
+  readonly pue: number;
+  /** Share of the purchase price per year. Default 0. */
+  readonly maintenanceRate?: number;
+  /** Staff, space, network and licences per node and month. Default none. */
+  readonly operationsPerNodeMonth?: Sourced<Money>;
+  /** Share of calendar hours in which the GPUs do sold work, 0..1. */
+  readonly utilisation: number;
+}
+
+/** One way to get cloud capacity, in the order in which the user wants it tried. */
+export interface CapacitySource {
+  readonly kind: 'on-demand' | 'spot' | 'reservation' | 'capacity-block' | 'flex-start';
+  /** Expected discount on the on-demand price, 0..1. Only for spot, and only as the user's own assumption. */
+  readonly expectedDiscount?: number;
+  readonly reservationId?: string;
+}
+
+/** A set of equal nodes in one cluster. */
+export interface PoolIntent extends Named {
+  readonly cluster: string;
+  readonly site: string;
+  readonly kind: 'on-prem' | 'cloud';
+  readonly accelerator: AcceleratorModel;
+  readonly acceleratorsPerNode: number;
+  readonly nodes: { readonly min: number; readonly max: number };
+  /** Node label that selects this pool, key and value. */
+  readonly label: { readonly key: string; readonly value: string };
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  /** Empty on-prem. */
+  readonly capacity: readonly CapacitySource[];
+  /** Cloud: the provider's instance type, the price key. */
+  readonly instanceType?: string;
+  /** On-prem: what a node costs. */
+  readonly economics?: OnPremEconomics;
+}
+
+/** A private connection between two sites. */
+export interface LinkIntent extends Named {
+  readonly between: readonly [string, string];
+  readonly tier: 'single' | 'dev-test' | 'high' | 'maximum';
+  /** Independent physical ports; unknown for an existing link that does not say. */
+  readonly ports: Known<number>;
+  readonly locations: Known<number>;
+  /** Bandwidth of one port, and of all. */
+  readonly bandwidth: Known<Bandwidth>;
+  readonly roundTrip: Known<Duration>;
+  readonly encryption: Known<'none' | 'macsec' | 'ipsec'>;
+  readonly existing: boolean;
+}
+
+/** From weakest to strongest. Higher levels include the demands of the lower ones. */
+export type DataLevel = 'public' | 'internal' | 'confidential' | 'restricted' | 'sovereign';
+
+/** Who holds the keys, from weakest to strongest. */
+export type KeyCustody = 'provider' | 'customer-managed' | 'hsm' | 'external' | 'on-prem';
+
+/** A set of sites that data may be stored and processed at, and the terms under which. */
+export interface ZoneIntent extends Named {
+  readonly level: Exclude<DataLevel, 'public'>;
+  readonly sites: readonly string[];
+  readonly keyCustody: Known<KeyCustody>;
+  /** Countries (ISO alpha-2) whose law may bind the operator. */
+  readonly operatorJurisdictions: Known<readonly string[]>;
+  /** Kubernetes namespace of the zone's workloads in every cluster that runs them. */
+  readonly namespace: string;
+  /** True when the zone's Terraform state lives in a backend of its own. */
+  readonly ownState: boolean;
+}
+
+/** Data with a home. `zone` is absent for public data. */
+export interface DatasetIntent extends Named {
+  readonly zone?: string;
+  readonly level: DataLevel;
+  readonly home: string;
+  readonly size: Bytes;
+  readonly existing: boolean;
+}
+
+/** What one replica or one training worker needs. */
+export interface AcceleratorRequest {
+  /** Devices per replica or worker. */
+  readonly count: number;
+  /** Acceptable model names; empty means any that has the memory. */
+  readonly models: readonly string[];
+  /** Least memory of one device in GiB. */
+  readonly minMemoryGib: number;
+}
+
+/** Work that has to be put somewhere. */
+export interface WorkloadIntent extends Named {
+  readonly kind: 'inference' | 'training';
+  readonly zone?: string;
+  readonly level: DataLevel;
+  readonly reads: readonly string[];
+  readonly request: AcceleratorRequest;
+  /** Inference: replicas that always run. Training: workers that run together (a gang). */
+  readonly replicas: number;
+  /** Inference: most replicas under load. Equal to `replicas` for training. */
+  readonly maxReplicas: number;
+  /** Hours a month in which the accelerators are held: 730 for inference. */
+  readonly hoursPerMonth: number;
+  /** False forbids cloud capacity whatever the data allows. */
+  readonly mayBurst: boolean;
+  /** Inference: the site that calls it, and the longest network round trip it stands. */
+  readonly clients?: string;
+  readonly maxRoundTrip?: Duration;
+  /** How often a month its data must be moved to where it runs, when it runs elsewhere. */
+  readonly transfersPerMonth: number;
+  /** Name of the queue (its path) for training. */
+  readonly queue?: string;
+  /** Path of the pool it already runs on (`fromExisting...`), which no placement may change. */
+  readonly fixedPool?: string;
+}
+
+/** An ordered set of pools behind one name, on-prem first. */
+export interface QueueIntent extends Named {
+  readonly name: string;
+  readonly pools: readonly string[];
+  readonly existing: boolean;
+}
+
+/** One address range and who owns it. */
+export interface AddressRange {
+  /** Id of the owner: the key in the address plan. */
+  readonly owner: string;
+  readonly use: 'nodes' | 'pods' | 'services' | 'vpc' | 'link';
+  readonly cidr: string;
+}

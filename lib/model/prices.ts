@@ -1,0 +1,35 @@
+import type { Currency, Money } from './money';
+import type { Sourced } from './sourced';
+
+/** Price of one cloud instance for one hour on demand, in one region. */
+export interface InstancePrice {
+  readonly provider: string;
+  readonly region: string;
+  readonly instanceType: string;
+  readonly perHour: Sourced<Money>;
+}
+
+/** Price of moving data out of a site: per GB (10^9 bytes). `provider: 'on-prem'` for your own site. */
+export interface TransferPrice {
+  readonly provider: string;
+  readonly region: string;
+  /** `private` over an interconnect, `internet` over the public path. */
+  readonly path: 'private' | 'internet';
+  readonly perGb: Sourced<Money>;
+}
+
+/** One unit of `from` is worth `rate.value` of `to`. */
+export interface ExchangeRate {
+  readonly from: Currency;
+  readonly to: Currency;
+  readonly rate: Sourced<number>;
+}
+
+/** Prices that the user states; they win over the shipped catalogue. */
+export interface PriceInput {
+  /** Currency of all reports. Default: USD. */
+  readonly currency?: Currency;
+  readonly instances?: readonly InstancePrice[];
+  readonly transfers?: readonly TransferPrice[];
+  readonly rates?: readonly ExchangeRate[];
+}
