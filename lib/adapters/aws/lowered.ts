@@ -1,0 +1,108 @@
+import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import type { DxGateway } from '@cdktf/provider-aws/lib/dx-gateway';
+import type { DxGatewayAssociation } from '@cdktf/provider-aws/lib/dx-gateway-association';
+import type { DxTransitVirtualInterface } from '@cdktf/provider-aws/lib/dx-transit-virtual-interface';
+import type { Ec2TransitGateway } from '@cdktf/provider-aws/lib/ec2-transit-gateway';
+import type { Ec2TransitGatewayRouteTable } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table';
+import type { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment';
+import type { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
+import type { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
+import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
+import type { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
+import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
+import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
+import type { RouteTable } from '@cdktf/provider-aws/lib/route-table';
+import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
+import type { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
+import type { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
+import type { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
+import type { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
+import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
+import type { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import type { Published } from '../../core/fabric-stack';
+import type { CloudLowered } from '../adapter';
+
+/** A VPC that the fabric made, or joined: then the L1 resources are absent and only the published values exist. */
+export interface AwsNetwork {
+  readonly vpc?: Vpc;
+  /** Private node subnets, one per zone. */
+  readonly nodeSubnets: readonly Subnet[];
+  /** Small private subnets that hold only endpoints and attachments, one per zone. */
+  readonly endpointSubnets: readonly Subnet[];
+  readonly routeTables: readonly RouteTable[];
+  readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
+  readonly endpointSecurityGroup?: SecurityGroup;
+  readonly vpcId: Published<string>;
+  readonly nodeSubnetIds: Published<string[]>;
+  readonly endpointSubnetIds: Published<string[]>;
+  readonly routeTableIds: Published<string[]>;
+  /** Ids of the S3 endpoints: the only doors through which datasets may be read. */
+  readonly s3EndpointIds: Published<string[]>;
+  /** Ranges of the endpoint subnets, known at synth; undefined for an existing VPC that did not state them. */
+  readonly endpointCidrs?: readonly string[];
+  /** Range of the VPC, known at synth. */
+  readonly cidr: string;
+}
+
+/** An EKS cluster that the fabric made, or joined: then only names and published values exist. */
+export interface AwsCluster {
+  readonly cluster?: EksCluster;
+  readonly clusterName: string;
+  readonly endpoint: Published<string> | string;
+  readonly certificateAuthority: Published<string> | string;
+  readonly nodeRoleArn: Published<string> | string;
+  readonly secretsKey?: KmsKey;
+  readonly logGroup?: CloudwatchLogGroup;
+  readonly systemNodes?: EksNodeGroup;
+  readonly addons: Readonly<Record<string, EksAddon>>;
+  readonly accessEntries: readonly EksAccessEntry[];
+}
+
+/** One burst pool. `cluster` is repeated here because it is what users override most. */
+export interface AwsPool {
+  readonly cluster?: EksCluster;
+  readonly nodeGroup: EksNodeGroup;
+  readonly launchTemplate: LaunchTemplate;
+}
+
+/** The keys of one zone in one region. */
+export interface AwsZone {
+  readonly key: KmsKey;
+  readonly alias: KmsAlias;
+  /** `alias/<name>`, known at synth. */
+  readonly aliasName: string;
+}
+
+/** One dataset: a bucket and everything that guards it. */
+export interface AwsDataset {
+  readonly bucket?: S3Bucket;
+  readonly policy?: S3BucketPolicy;
+  readonly publicAccessBlock?: S3BucketPublicAccessBlock;
+  readonly encryption?: S3BucketServerSideEncryptionConfigurationA;
+  /** Known at synth. */
+  readonly bucketName: string;
+  /** Alias of the key that encrypts it, `alias/<name>`; undefined for an existing bucket that did not say. */
+  readonly keyAlias?: string;
+}
+
+/** The AWS end of a private link. */
+export interface AwsLink {
+  readonly gateway: DxGateway;
+  readonly virtualInterfaces: readonly DxTransitVirtualInterface[];
+  readonly transitGateway: Ec2TransitGateway;
+  readonly routeTable: Ec2TransitGatewayRouteTable;
+  readonly association: DxGatewayAssociation;
+  readonly vpcAttachment: Ec2TransitGatewayVpcAttachment;
+}
+
+/** What `aws({...})` makes, per kind of thing: `pool.lowered.cluster` is an `EksCluster`. */
+export interface AwsLowered extends CloudLowered {
+  readonly network: AwsNetwork;
+  readonly cluster: AwsCluster;
+  readonly pool: AwsPool;
+  readonly zone: AwsZone;
+  readonly dataset: AwsDataset;
+  readonly link: AwsLink;
+}
