@@ -1,10 +1,11 @@
-import type { Construct } from 'constructs';
 import type { FabricStack, Published } from '../core/fabric-stack';
+import type { Lowering } from '../core/lowering';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Bandwidth } from '../model/bandwidth';
 import type { CapacitySource, DataLevel, KeyCustody } from '../model/intent';
 import type { Known } from '../model/known';
-import type { Problem } from '../model/problem';
+
+export type { Lowering };
 
 /**
  * The contract between the fabric and a target.
@@ -17,20 +18,6 @@ import type { Problem } from '../model/problem';
 export type Feature = 'cluster' | 'pool' | 'zone' | 'private-link' | 'data-access';
 
 export type Support = { readonly ok: true } | { readonly ok: false; readonly reason: string };
-
-/** Where a lowering puts its resources and how it names them. */
-export interface Lowering {
-  /** Construct under which the resources are made: a Part of the asking construct. */
-  readonly scope: Construct;
-  /** The stack that holds `scope`. */
-  readonly stack: FabricStack;
-  /** Deterministic name prefix in kebab case, unique in the fabric, for example `clinic-burst`. */
-  readonly name: string;
-  /** Tags or labels for every resource that can carry them. */
-  readonly tags: Readonly<Record<string, string>>;
-  /** Reports a mistake of the user; lowering goes on, synth is refused later with all problems. */
-  problem(problem: Omit<Problem, 'path'>): void;
-}
 
 /** The types of what a cloud made, per kind of thing. Each is the adapter's own record of L1 resources. */
 export interface CloudLowered {
@@ -195,6 +182,9 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   lowerLinkEnd(request: LinkRequest<L>): L['link'];
   /** Lets one service account of a cluster read datasets of this cloud. Made while sealing, in the workloads stack. */
   lowerDataAccess(request: DataAccessRequest<L>): void;
+
+  /** Object storage address of a dataset, known at synth, for example `s3://clinic-internal-notes`. */
+  datasetUri(dataset: L['dataset']): string;
 
   clusterAccess(cluster: L['cluster']): KubeAccess;
   platformFacts(cluster: L['cluster']): PlatformFacts;

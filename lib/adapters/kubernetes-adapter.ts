@@ -25,6 +25,8 @@ export interface KubernetesAdapter {
   queueObjects(request: QueueRequest): KubeObject[];
   /** Delivers a wave of custom resources to a cluster as one Helm release of the chart shipped in this package. */
   deliver(request: DeliverRequest): unknown;
+  /** The objects as a YAML stream, for review and for GitOps. Pure. */
+  renderYaml(objects: readonly KubeObject[]): string;
 }
 
 export interface PlatformRequest extends Lowering {
@@ -98,11 +100,22 @@ interface WorkloadRequest extends Lowering {
 }
 
 export interface InferenceRequest extends WorkloadRequest {
-  readonly container: ContainerSpec;
+  /** Another server than the default vLLM container. */
+  readonly container?: ContainerSpec;
+  /** Changes to the default vLLM container: a mirrored image, further arguments. */
+  readonly vllm?: VllmOptions;
   readonly model: { readonly image: string; readonly path: string; readonly sizeGib: number; readonly servedName: string };
   readonly replicas: { readonly min: number; readonly max: number };
   /** CIDRs that may call the service. */
   readonly clients: readonly string[];
+}
+
+/** What may differ in the default vLLM container. */
+export interface VllmOptions {
+  /** Your mirror of the image, best by digest. */
+  readonly image?: string;
+  /** Appended to ours, for example `['--max-model-len', '32768']`. */
+  readonly args?: readonly string[];
 }
 
 export interface ContainerSpec {

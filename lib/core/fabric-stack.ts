@@ -53,6 +53,10 @@ export class FabricStack extends TerraformStack {
     readonly place: string,
     readonly state: StateBackend,
     private readonly fabric: Sealable,
+    /** Place of the cluster that a workloads stack of a zone belongs to. Default: its own place. */
+    readonly cluster: string = place,
+    /** Path of the zone that everything in the stack belongs to, when there is one. */
+    readonly zone: string | undefined = undefined,
   ) {
     super(app, name);
     new FabricBackend(this, state, name);

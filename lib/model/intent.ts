@@ -183,6 +183,8 @@ export interface WorkloadIntent extends Named {
 export interface QueueIntent extends Named {
   readonly name: string;
   readonly pools: readonly string[];
+  /** Nodes of each pool that the queue may use, by pool path. */
+  readonly nodes: Readonly<Record<string, number>>;
   readonly existing: boolean;
 }
 

@@ -9,9 +9,10 @@ export interface InstancePrice {
   readonly perHour: Sourced<Money>;
 }
 
-/** Price of moving data out of a site: per GB (10^9 bytes). `provider: 'on-prem'` for your own site. */
+/** Price of moving data out of a site: per GB (10^9 bytes). `provider: 'on-prem'` for your own sites. */
 export interface TransferPrice {
   readonly provider: string;
+  /** The provider's region. On-prem: the path of the site, or `*` for every site of your own that has no price. */
   readonly region: string;
   /** `private` over an interconnect, `internet` over the public path. */
   readonly path: 'private' | 'internet';

@@ -9,6 +9,8 @@ import type { EksAccessEntry } from '@cdktf/provider-aws/lib/eks-access-entry';
 import type { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
+import type { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
+import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
@@ -21,10 +23,10 @@ import type { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
-import type { Published } from '../../core/fabric-stack';
 import type { CloudLowered } from '../adapter';
+import type { Readable } from './readable';
 
-/** A VPC that the fabric made, or joined: then the L1 resources are absent and only the published values exist. */
+/** A VPC that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface AwsNetwork {
   readonly vpc?: Vpc;
   /** Private node subnets, one per zone. */
@@ -34,37 +36,50 @@ export interface AwsNetwork {
   readonly routeTables: readonly RouteTable[];
   readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
   readonly endpointSecurityGroup?: SecurityGroup;
-  readonly vpcId: Published<string>;
-  readonly nodeSubnetIds: Published<string[]>;
-  readonly endpointSubnetIds: Published<string[]>;
-  readonly routeTableIds: Published<string[]>;
-  /** Ids of the S3 endpoints: the only doors through which datasets may be read. */
-  readonly s3EndpointIds: Published<string[]>;
+  readonly vpcId: Readable<string>;
+  readonly nodeSubnetIds: Readable<string[]>;
+  readonly endpointSubnetIds: Readable<string[]>;
+  readonly routeTableIds: Readable<string[]>;
+  /** Ids of the S3 endpoints: the only doors through which datasets may be read. Empty when a joined VPC did not state them. */
+  readonly s3EndpointIds: Readable<string[]>;
   /** Ranges of the endpoint subnets, known at synth; undefined for an existing VPC that did not state them. */
   readonly endpointCidrs?: readonly string[];
   /** Range of the VPC, known at synth. */
   readonly cidr: string;
 }
 
-/** An EKS cluster that the fabric made, or joined: then only names and published values exist. */
+/** An EKS cluster that the fabric made, or joined: then the L1 resources are absent and the values are literals. */
 export interface AwsCluster {
   readonly cluster?: EksCluster;
   readonly clusterName: string;
-  readonly endpoint: Published<string> | string;
-  readonly certificateAuthority: Published<string> | string;
-  readonly nodeRoleArn: Published<string> | string;
+  readonly endpoint: Readable<string>;
+  readonly certificateAuthority: Readable<string>;
+  readonly nodeRoleArn: Readable<string>;
   readonly secretsKey?: KmsKey;
   readonly logGroup?: CloudwatchLogGroup;
   readonly systemNodes?: EksNodeGroup;
   readonly addons: Readonly<Record<string, EksAddon>>;
   readonly accessEntries: readonly EksAccessEntry[];
+  /** Identity of the node autoscaler; absent for a joined cluster, which runs its own. */
+  readonly autoscaler?: AwsAutoscaler;
+}
+
+/** What the node autoscaler may do, and the service account that may do it. */
+export interface AwsAutoscaler {
+  readonly role: IamRole;
+  readonly association: EksPodIdentityAssociation;
 }
 
 /** One burst pool. `cluster` is repeated here because it is what users override most. */
 export interface AwsPool {
   readonly cluster?: EksCluster;
+  /** The group that is tried first: `nodeGroups[0]`. */
   readonly nodeGroup: EksNodeGroup;
   readonly launchTemplate: LaunchTemplate;
+  /** One group per way to get capacity, in the order in which they are tried. */
+  readonly nodeGroups: readonly EksNodeGroup[];
+  /** One per group, in the same order. */
+  readonly launchTemplates: readonly LaunchTemplate[];
 }
 
 /** The keys of one zone in one region. */

@@ -1,0 +1,167 @@
+import type { App } from 'cdktf';
+import {
+  AddressPlan,
+  Bandwidth,
+  BurstQueue,
+  Bytes,
+  CloudBurstPool,
+  Duration,
+  HybridAiFabric,
+  InferenceService,
+  ModelArtifact,
+  OnPremGpuCluster,
+  PrivateInterconnect,
+  SovereignDataZone,
+  State,
+  TrainingJob,
+} from 'hybrid-ai-fabric';
+import { aws, directConnectPort, onDemand, spot } from 'hybrid-ai-fabric/aws';
+import { kubernetes } from 'hybrid-ai-fabric/kubernetes';
+import { h100Server, l40sServer, prices } from './economics';
+
+const digest = (n: number): string => `sha256:${String(n).repeat(64)}`;
+const ACCOUNT = '111122223333';
+
+/** A German hospital: records never leave the house, training on public data may burst to Frankfurt's AWS region. */
+export function regulatedHospital(app: App): HybridAiFabric {
+  const addressPlan = new AddressPlan({
+    Frankfurt: { nodes: '10.10.0.0/22', pods: '10.64.0.0/14', services: '10.96.0.0/16' },
+    Management: { nodes: '10.10.8.0/24', pods: '10.80.0.0/16', services: '10.97.0.0/16' },
+    Burst: { vpc: '10.20.0.0/16', services: '172.20.0.0/16' },
+    Uplink: { link: '169.254.96.0/28' },
+  });
+  const fabric = new HybridAiFabric(app, 'Clinic', {
+    addressPlan,
+    prices,
+    state: State.s3({ bucket: 'clinic-terraform-state', region: 'eu-central-1' }),
+    now: '2026-11-23',
+  });
+
+  const frankfurt = new OnPremGpuCluster(fabric, 'Frankfurt', {
+    cluster: kubernetes({ context: 'fra-gpu' }),
+    location: { country: 'DE', name: 'Frankfurt am Main' },
+    pools: [
+      {
+        name: 'h100',
+        accelerator: 'h100-80gb',
+        acceleratorsPerNode: 8,
+        hosts: ['fra-h100-1', 'fra-h100-2', 'fra-h100-3', 'fra-h100-4', 'fra-h100-5', 'fra-h100-6', 'fra-h100-7', 'fra-h100-8'],
+        cpusPerNode: 192,
+        memoryGibPerNode: 2048,
+        economics: h100Server,
+      },
+      {
+        name: 'l40s',
+        accelerator: 'l40s-48gb',
+        acceleratorsPerNode: 4,
+        hosts: ['fra-l40s-1', 'fra-l40s-2', 'fra-l40s-3', 'fra-l40s-4'],
+        cpusPerNode: 64,
+        memoryGibPerNode: 512,
+        economics: l40sServer,
+      },
+    ],
+    publicEndpoint: false,
+    labelNodes: true,
+  });
+  new OnPremGpuCluster(fabric, 'Management', {
+    cluster: kubernetes({ context: 'fra-mgmt' }),
+    site: frankfurt,
+    role: 'management',
+    publicEndpoint: false,
+  });
+
+  const burst = new CloudBurstPool(fabric, 'Burst', {
+    cloud: aws({ region: 'eu-central-1', account: ACCOUNT, administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`] }),
+    instanceType: 'p4de.24xlarge',
+    capacity: [spot(), onDemand()],
+    scale: { min: 0, max: 8 },
+    apiClients: [frankfurt],
+  });
+
+  const port = { bandwidth: Bandwidth.gbps(10), vlan: 301 };
+  new PrivateInterconnect(fabric, 'Uplink', {
+    between: [frankfurt, burst],
+    tier: 'maximum',
+    ports: [
+      directConnectPort({ ...port, connectionId: 'dxcon-fg1a2b3c', location: 'EqFA5' }),
+      directConnectPort({ ...port, connectionId: 'dxcon-fg4d5e6f', location: 'EqFA5' }),
+      directConnectPort({ ...port, connectionId: 'dxcon-fh1a2b3c', location: 'IXFRA6' }),
+      directConnectPort({ ...port, connectionId: 'dxcon-fh4d5e6f', location: 'IXFRA6' }),
+    ],
+    onPremAsn: 65010,
+    onPremOwners: ['Frankfurt', 'Management'],
+    encryption: 'macsec',
+    roundTrip: Duration.millis(6),
+  });
+
+  const patients = new SovereignDataZone(fabric, 'Patients', {
+    level: 'restricted',
+    sites: [frankfurt],
+    keyCustody: 'on-prem',
+    operatorJurisdictions: ['DE'],
+    state: State.kubernetes({ namespace: 'terraform-state', configContext: 'fra-mgmt' }),
+  });
+  const storage = { cidr: '10.10.3.0/28', ports: [{ port: 2049, protocol: 'TCP' as const }], why: 'NFS of the records storage' };
+  const records = patients.addDataset('Records', { home: frankfurt, size: Bytes.tebi(40), claim: 'records', endpoints: [storage] });
+
+  const internal = new SovereignDataZone(fabric, 'Internal', {
+    level: 'internal',
+    sites: [frankfurt, burst],
+    keyCustody: 'customer-managed',
+    operatorJurisdictions: ['DE', 'US'],
+    administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`],
+  });
+  const notes = internal.addDataset('Notes', { home: burst, size: Bytes.tebi(2) });
+  const corpus = fabric.addPublicDataset('Corpus', { home: burst, size: Bytes.tebi(6) });
+
+  const triageModel = new ModelArtifact(fabric, 'TriageModel', {
+    image: `registry.clinic.example/models/triage@${digest(1)}`,
+    size: Bytes.gibi(140),
+  });
+  const summaryModel = new ModelArtifact(fabric, 'SummaryModel', {
+    image: `registry.clinic.example/models/summary@${digest(2)}`,
+    size: Bytes.gibi(30),
+  });
+
+  new InferenceService(fabric, 'Triage', {
+    model: triageModel,
+    reads: [records],
+    accelerators: { count: 2, models: ['h100-80gb'] },
+    baseline: 4,
+    max: 6,
+    clients: frankfurt,
+    slo: { firstToken: Duration.millis(300) },
+  });
+  new InferenceService(fabric, 'Summaries', {
+    model: summaryModel,
+    reads: [notes],
+    accelerators: { count: 1, minMemoryGib: 40 },
+    baseline: 4,
+    clients: frankfurt,
+  });
+
+  const research = new BurstQueue(fabric, 'Research', {
+    pools: [{ pool: frankfurt.pool('h100'), nodes: 6 }, burst],
+    zones: [patients, internal],
+  });
+  const trainer = { image: `registry.clinic.example/train/llm@${digest(3)}`, command: ['torchrun', 'train.py'] };
+  new TrainingJob(fabric, 'RecordsTraining', {
+    reads: [records],
+    queue: research,
+    workers: 4,
+    accelerators: { count: 8, minMemoryGib: 80 },
+    container: trainer,
+    deadline: Duration.hours(72),
+    runsPerMonth: 4,
+  });
+  new TrainingJob(fabric, 'FineTune', {
+    reads: [corpus],
+    queue: research,
+    workers: 4,
+    accelerators: { count: 8, minMemoryGib: 80 },
+    container: trainer,
+    deadline: Duration.hours(12),
+    runsPerMonth: 2,
+  });
+  return fabric;
+}

@@ -1,0 +1,39 @@
+import { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
+import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
+import type { ITerraformDependable } from 'cdktf';
+import type { Lowering } from '../adapter';
+import type { AwsSettings } from './settings';
+import type { AddonName } from './versions';
+
+const IDS: Readonly<Record<AddonName, string>> = {
+  coredns: 'CoreDnsAddon',
+  'eks-pod-identity-agent': 'PodIdentityAddon',
+  'kube-proxy': 'KubeProxyAddon',
+  'vpc-cni': 'VpcCniAddon',
+};
+
+/** Settings of an add-on. Without this one, NetworkPolicies are accepted and do nothing. */
+const CONFIGURATION: Readonly<Partial<Record<AddonName, object>>> = {
+  'vpc-cni': { enableNetworkPolicy: 'true' },
+};
+
+/** One EKS add-on in its pinned version; its settings are the fabric's, whoever changes them by hand. */
+export function addon(
+  settings: AwsSettings,
+  request: Lowering,
+  cluster: EksCluster,
+  name: AddonName,
+  after: ITerraformDependable[] = [],
+): EksAddon {
+  const configuration = CONFIGURATION[name];
+  return new EksAddon(request.scope, IDS[name], {
+    clusterName: cluster.name,
+    addonName: name,
+    addonVersion: settings.addonVersions[name],
+    configurationValues: configuration === undefined ? undefined : JSON.stringify(configuration),
+    resolveConflictsOnCreate: 'OVERWRITE',
+    resolveConflictsOnUpdate: 'OVERWRITE',
+    tags: request.tags,
+    dependsOn: after,
+  });
+}

@@ -1,0 +1,73 @@
+import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { known } from '../../model/known';
+import type { CloudTarget } from '../adapter';
+import { autoscalerRelease } from './autoscaler-release';
+import type { AwsProps } from './aws-props';
+import type { AwsCapacity } from './capacity';
+import { lowerCluster } from './cluster';
+import { lowerDataAccess } from './data-access';
+import { lowerDataset } from './dataset';
+import { lowerDirectConnect } from './direct-connect';
+import { egressOpenings } from './egress-openings';
+import { existingNetwork } from './existing';
+import { instanceFacts, knownInstances } from './instances';
+import type { AwsLowered } from './lowered';
+import { lowerNetwork } from './network';
+import { lowerPool } from './node-group';
+import { countryOf } from './regions';
+import { settingsOf } from './settings';
+import { lowerZone } from './zone';
+
+/**
+ * An AWS account and region as a target: private networks, EKS clusters, burst pools, keys, buckets, Direct Connect.
+ *
+ * Nothing is made here; constructs that get the target lower themselves with it.
+ */
+export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
+  const settings = settingsOf(props);
+  const { region, account } = settings;
+  return {
+    kind: 'cloud-target',
+    provider: 'aws',
+    region,
+    country: countryOf(region),
+    // Every partition that this release takes is operated by Amazon or its subsidiaries.
+    operatorJurisdiction: known('US'),
+    supports: () => ({ ok: true }),
+    instance: instanceFacts,
+    knownInstances,
+    configure: (stack) => {
+      new AwsProvider(stack, 'aws', {
+        region,
+        allowedAccountIds: account === undefined ? undefined : [account],
+        defaultTags: Object.keys(settings.tags).length === 0 ? undefined : [{ tags: { ...settings.tags } }],
+      });
+    },
+    lowerNetwork: (request) =>
+      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
+    lowerCluster: (request) => lowerCluster(settings, request),
+    lowerPool: (request) => lowerPool(settings, request),
+    lowerZone: (request) => lowerZone(settings, request),
+    lowerDataset: (request) => lowerDataset(settings, request),
+    lowerLinkEnd: (request) => lowerDirectConnect(settings, request),
+    lowerDataAccess: (request) => lowerDataAccess(settings, request),
+    datasetUri: (dataset) => `s3://${dataset.bucketName}`,
+    clusterAccess: (cluster) => ({
+      kind: 'exec',
+      host: cluster.endpoint,
+      certificateAuthority: cluster.certificateAuthority,
+      exec: {
+        apiVersion: 'client.authentication.k8s.io/v1beta1',
+        command: 'aws',
+        args: ['eks', 'get-token', '--cluster-name', cluster.clusterName, '--region', region],
+      },
+    }),
+    platformFacts: (cluster) => ({
+      // The NVIDIA image carries driver and container toolkit.
+      operatorInstallsDriver: false,
+      registryMirror: settings.registryMirror,
+      releases: cluster.autoscaler === undefined ? [] : [autoscalerRelease(settings, cluster.clusterName, settings.registryMirror)],
+    }),
+    egressOpenings,
+  };
+}

@@ -1,0 +1,89 @@
+import { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { DataAccessRequest } from '../adapter';
+import type { AwsConfig } from './config';
+import { viaS3 } from './key-policy';
+import type { AwsLowered } from './lowered';
+import { limitName } from './name-limit';
+
+const MOST_ROLE_NAME = 64;
+
+/**
+ * Lets one Kubernetes service account read exactly these datasets, without a credential in the cluster.
+ *
+ * An IAM role `<name>-data` that EKS Pod Identity hands to pods of that service account. Buckets and keys are named,
+ * not read from another stack. Nothing is made when there is nothing to read.
+ */
+export function lowerDataAccess(config: AwsConfig, request: DataAccessRequest<AwsLowered>): void {
+  if (request.datasets.length === 0) return;
+  const { scope, namespace, serviceAccount } = request;
+  const { clusterName } = request.cluster;
+  const role = new IamRole(scope, 'DataRole', {
+    name: limitName(request.name, '-data', MOST_ROLE_NAME),
+    description: `Reads data for service account ${namespace}/${serviceAccount} of cluster ${clusterName}`,
+    assumeRolePolicy: trustPolicy(clusterName, namespace, serviceAccount),
+    tags: { ...request.tags },
+  });
+  const policy = new IamRolePolicy(scope, 'DataRolePolicy', {
+    name: 'read-datasets',
+    role: role.name,
+    policy: readPolicy(config, request),
+  });
+  new EksPodIdentityAssociation(scope, 'PodIdentityAssociation', {
+    clusterName,
+    namespace,
+    serviceAccount,
+    roleArn: role.arn,
+    tags: { ...request.tags },
+    // Pods that start in between would get credentials that can do nothing.
+    dependsOn: [policy],
+  });
+}
+
+/** EKS sets these tags on every session, so an association made elsewhere cannot borrow the role. */
+function trustPolicy(clusterName: string, namespace: string, serviceAccount: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/eks-cluster-name': clusterName,
+            'aws:RequestTag/kubernetes-namespace': namespace,
+            'aws:RequestTag/kubernetes-service-account': serviceAccount,
+          },
+        },
+      },
+    ],
+  });
+}
+
+function readPolicy(config: AwsConfig, request: DataAccessRequest<AwsLowered>): string {
+  const buckets = sortedUnique(request.datasets.map((d) => `arn:${config.partition}:s3:::${d.bucketName}`));
+  const aliases = sortedUnique(request.datasets.flatMap((d) => d.keyAlias ?? []));
+  const statements: object[] = [
+    { Sid: 'ListDatasets', Effect: 'Allow', Action: 's3:ListBucket', Resource: buckets },
+    { Sid: 'ReadDatasets', Effect: 'Allow', Action: 's3:GetObject', Resource: buckets.map((b) => `${b}/*`) },
+  ];
+  if (aliases.length > 0) {
+    statements.push({
+      Sid: 'DecryptThroughS3',
+      Effect: 'Allow',
+      Action: 'kms:Decrypt',
+      Resource: `arn:${config.partition}:kms:${config.region}:${config.account ?? '*'}:key/*`,
+      Condition: {
+        StringLike: { 'kms:ViaService': viaS3(config) },
+        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases },
+      },
+    });
+  }
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+function sortedUnique(items: readonly string[]): string[] {
+  return [...new Set(items)].sort();
+}

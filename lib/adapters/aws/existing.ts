@@ -1,0 +1,64 @@
+import type { AwsCluster, AwsNetwork } from './lowered';
+
+/** A VPC that exists. What is not stated stays unknown: nothing is looked up. */
+export interface AwsExistingNetwork {
+  readonly vpcId: string;
+  /** Primary range of the VPC. */
+  readonly cidr: string;
+  /** Private subnets for nodes, in two zones at least. They need a way to ECR, EKS, EC2, STS and S3. */
+  readonly nodeSubnetIds: readonly string[];
+  /** Subnets for link attachments. Default: the node subnets. */
+  readonly endpointSubnetIds?: readonly string[];
+  /** Ranges of the subnets that hold the interface endpoints. Default: the whole VPC is opened for HTTPS instead. */
+  readonly endpointCidrs?: readonly string[];
+  /** Route tables that get the routes of a private link. Default: none, you route. */
+  readonly routeTableIds?: readonly string[];
+  /** S3 endpoints through which datasets are read. Without them no dataset can be tied to this network. */
+  readonly s3EndpointIds?: readonly string[];
+}
+
+/** A VPC that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */
+export function existingNetwork(vpc: AwsExistingNetwork): AwsNetwork {
+  return {
+    nodeSubnets: [],
+    endpointSubnets: [],
+    routeTables: [],
+    endpoints: {},
+    vpcId: vpc.vpcId,
+    nodeSubnetIds: [...vpc.nodeSubnetIds],
+    endpointSubnetIds: [...(vpc.endpointSubnetIds ?? vpc.nodeSubnetIds)],
+    routeTableIds: [...(vpc.routeTableIds ?? [])],
+    s3EndpointIds: [...(vpc.s3EndpointIds ?? [])],
+    endpointCidrs: vpc.endpointCidrs === undefined ? undefined : [...vpc.endpointCidrs],
+    cidr: vpc.cidr,
+  };
+}
+
+/** An EKS cluster that exists, as `aws eks describe-cluster` shows it. */
+export interface AwsExistingCluster {
+  readonly name: string;
+  /** `cluster.endpoint`. */
+  readonly endpoint: string;
+  /** `cluster.certificateAuthority.data`: PEM in base64. */
+  readonly certificateAuthority: string;
+  /** IAM role of managed nodes; pools that are added use it too. It must be trusted by EC2 and known to the cluster. */
+  readonly nodeRoleArn: string;
+}
+
+/**
+ * An EKS cluster that exists, for `CloudCluster.fromExistingCluster`.
+ *
+ * The cluster keeps its add-ons, its access entries and its own node autoscaler: EKS tags every managed node group
+ * for discovery, and the tags for scaling from zero come with the pool. NetworkPolicies hold only if its vpc-cni has
+ * `enableNetworkPolicy` set.
+ */
+export function existingEksCluster(cluster: AwsExistingCluster): AwsCluster {
+  return {
+    clusterName: cluster.name,
+    endpoint: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority,
+    nodeRoleArn: cluster.nodeRoleArn,
+    addons: {},
+    accessEntries: [],
+  };
+}

@@ -1,0 +1,11 @@
+export { aws } from './aws';
+export type { AwsProps } from './aws-props';
+export type { AwsCapacity, OnDemandCapacity, ReservationCapacity, SpotCapacity } from './capacity';
+export { onDemand, reservation, spot } from './capacity';
+export { directConnectPort } from './direct-connect-port';
+export type { AwsExistingCluster, AwsExistingNetwork } from './existing';
+export { existingEksCluster } from './existing';
+export type { AwsAutoscaler, AwsCluster, AwsDataset, AwsLink, AwsLowered, AwsNetwork, AwsPool, AwsZone } from './lowered';
+export type { Readable } from './readable';
+export { resolve } from './readable';
+export type { AddonName } from './versions';

@@ -1,0 +1,41 @@
+import { LaunchTemplate, type LaunchTemplateCapacityReservationSpecification } from '@cdktf/provider-aws/lib/launch-template';
+import type { Lowering } from '../adapter';
+import type { AwsSettings } from './settings';
+
+export interface NodeTemplate {
+  /** Construct id. */
+  readonly id: string;
+  /** Name tag of instances, volumes and interfaces. */
+  readonly instanceName: string;
+  /** Root volume in GiB: images, logs and container layers. */
+  readonly rootGib: number;
+  readonly capacityReservation?: LaunchTemplateCapacityReservationSpecification;
+}
+
+/**
+ * How a node is launched: encrypted gp3 root volume, session-bound instance metadata that pods cannot reach.
+ *
+ * No image and no security group: EKS puts in the pinned image and the cluster's own group.
+ */
+export function nodeTemplate(settings: AwsSettings, request: Lowering, template: NodeTemplate): LaunchTemplate {
+  const tags = { ...settings.tags, ...request.tags, Name: template.instanceName };
+  return new LaunchTemplate(request.scope, template.id, {
+    name: template.instanceName,
+    updateDefaultVersion: true,
+    blockDeviceMappings: [
+      {
+        deviceName: '/dev/xvda',
+        ebs: { volumeType: 'gp3', volumeSize: template.rootGib, encrypted: 'true', deleteOnTermination: 'true' },
+      },
+    ],
+    metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+    capacityReservationSpecification: template.capacityReservation,
+    tagSpecifications: ['instance', 'network-interface', 'volume'].map((resourceType) => ({ resourceType, tags })),
+    tags: request.tags,
+  });
+}
+
+/** Version of a template that a node group runs: the newest, so that a change of the template rolls the nodes. */
+export function templateVersion(template: LaunchTemplate): string {
+  return template.getStringAttribute('latest_version');
+}

@@ -1,0 +1,112 @@
+import { refuseValue } from '../../model/problem';
+import type { ClusterTarget, KubeAccess, PlatformFacts } from '../adapter';
+import { refuseCertificate, refusePlainHost, refuseToken } from './refuse-access';
+
+/** What is true of the cluster's nodes, whichever way its API is reached. */
+export interface KubernetesNodeProps {
+  /** Registry that mirrors the images of all operators, for clusters without a path to the internet. */
+  readonly registryMirror?: string;
+  /** Default StorageClass to make. None is made when absent. */
+  readonly storageClass?: NonNullable<PlatformFacts['storageClass']>;
+  /** False when the hosts come with the GPU driver and the container toolkit installed. Default true. */
+  readonly operatorInstallsDriver?: boolean;
+}
+
+/** Access by a kubeconfig file on the machine that runs Terraform. */
+export interface KubeconfigProps extends KubernetesNodeProps {
+  /** Name of the context in the kubeconfig. */
+  readonly context: string;
+  /** Path of the kubeconfig. Default `~/.kube/config`. */
+  readonly kubeconfig?: string;
+  readonly host?: undefined;
+}
+
+/** Access by address, certificate authority and a program that prints short-lived credentials. */
+export interface ExecProps extends KubernetesNodeProps {
+  /** Address of the API server, for example `https://10.0.0.1:6443`. */
+  readonly host: string;
+  /** Certificate authority of the API server, PEM in base64. */
+  readonly certificateAuthority: string;
+  readonly exec: {
+    /** Default `client.authentication.k8s.io/v1`. */
+    readonly apiVersion?: string;
+    readonly command: string;
+    readonly args?: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+  };
+  readonly context?: undefined;
+}
+
+/**
+ * An existing Kubernetes cluster, usually on-prem.
+ *
+ * Takes a kubeconfig context or an exec plugin, and never a token: a token in the configuration would end in the state.
+ */
+export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget {
+  return {
+    kind: 'cluster-target',
+    access: accessOf(props),
+    platform: {
+      operatorInstallsDriver: props.operatorInstallsDriver ?? true,
+      releases: [],
+      ...(props.registryMirror === undefined ? {} : { registryMirror: props.registryMirror }),
+      ...(props.storageClass === undefined ? {} : { storageClass: props.storageClass }),
+    },
+  };
+}
+
+function accessOf(props: KubeconfigProps | ExecProps): KubeAccess {
+  if ((props.context === undefined) === (props.host === undefined)) {
+    refuseValue(
+      'kubernetes-access',
+      'kubernetes() needs exactly one way to reach the cluster',
+      props.context === undefined ? 'neither context nor host' : 'both context and host',
+      'a context of a kubeconfig, or host with certificateAuthority and exec',
+      "pass kubernetes({ context: '<name>' }) for a kubeconfig on this machine",
+    );
+  }
+  return props.host === undefined ? kubeconfigAccess(props) : execAccess(props);
+}
+
+function kubeconfigAccess(props: KubeconfigProps): KubeAccess {
+  const { context, kubeconfig: path = '~/.kube/config' } = props;
+  refuseToken('context', context);
+  refuseToken('kubeconfig', path);
+  if (context === '' || path === '') {
+    refuseValue(
+      'kubernetes-access',
+      'kubernetes() got an empty name',
+      { context, kubeconfig: path },
+      'names',
+      'leave kubeconfig out for the default',
+    );
+  }
+  return { kind: 'kubeconfig', path, context };
+}
+
+function execAccess(props: ExecProps): KubeAccess {
+  const { host, certificateAuthority, exec } = props as Partial<ExecProps> & { host: string };
+  if (certificateAuthority === undefined || exec === undefined) {
+    return refuseValue(
+      'kubernetes-access',
+      "kubernetes() got 'host' without all that goes with it",
+      Object.keys(props).sort(),
+      'host, certificateAuthority and exec together',
+      'add what is missing, or use a kubeconfig context',
+    );
+  }
+  for (const [name, value] of Object.entries({ host, certificateAuthority, 'exec.command': exec.command })) refuseToken(name, value);
+  refusePlainHost(host);
+  refuseCertificate(certificateAuthority);
+  return {
+    kind: 'exec',
+    host,
+    certificateAuthority,
+    exec: {
+      apiVersion: exec.apiVersion ?? 'client.authentication.k8s.io/v1',
+      command: exec.command,
+      args: exec.args ?? [],
+      ...(exec.env === undefined ? {} : { env: exec.env }),
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Construct } from 'constructs';
+import { type ElementKind, FabricElement } from '../core/fabric-element';
+import type { IntentBuilder } from '../core/intent-builder';
+import { sortedBy } from '../model/names';
+import type { Plan } from '../plan';
+import { deliverWave } from './deliver-wave';
+import { LABELS } from './labels';
+import { namespaceOf } from './namespaces';
+import type { ICluster, IPool } from './place';
+import { PropCheck } from './props';
+import type { SovereignDataZone } from './sovereign-data-zone';
+
+/** A pool, and how many of its nodes the queue may hand out. */
+export interface QueueShare {
+  readonly pool: IPool;
+  /** The rest is left to services. */
+  readonly nodes: number;
+}
+
+export interface BurstQueueProps {
+  /** Where jobs may run, in the order in which pools are to be filled. On-prem pools come first whatever the order. */
+  readonly pools: readonly (IPool | QueueShare)[];
+  /**
+   * Zones whose jobs may wait in this queue. Each gets a LocalQueue in its namespace, in the clusters of its sites.
+   *
+   * @default no zone: only work on public data
+   */
+  readonly zones?: readonly SovereignDataZone[];
+}
+
+/** A queue that somebody else set up. */
+export interface ExistingQueueProps extends BurstQueueProps {
+  /** Name of the LocalQueue in every namespace that may submit. */
+  readonly localQueue: string;
+}
+
+/**
+ * One queue over several pools: own hardware first, rented nodes when it is full.
+ *
+ * Per cluster: a ResourceFlavor per pool, a ClusterQueue with the flavors in order, a LocalQueue per namespace
+ * (Kueue). Which cluster a job goes to is decided by the placement; inside it, the order of flavors decides.
+ */
+export class BurstQueue extends FabricElement {
+  /** Jobs are labelled for a queue that exists; no object is made. */
+  static fromExistingQueue(scope: Construct, id: string, props: ExistingQueueProps): BurstQueue {
+    return new BurstQueue(scope, id, props, props.localQueue);
+  }
+
+  readonly shares: readonly QueueShare[];
+  readonly zones: readonly SovereignDataZone[];
+  private readonly existing: string | undefined;
+
+  constructor(scope: Construct, id: string, props: BurstQueueProps, existing?: string) {
+    super(scope, id);
+    this.existing = existing;
+    const check = new PropCheck(this);
+    const shares = props.pools.map((entry) => (isShare(entry) ? entry : { pool: entry, nodes: entry.nodes.max }));
+    for (const share of shares) {
+      const nodes = check.count(`pools[${share.pool.path}].nodes`, share.nodes, 1);
+      if (nodes > share.pool.nodes.max)
+        check.wrong(`pools[${share.pool.path}].nodes`, nodes, `at most ${share.pool.nodes.max}: the pool has no more`);
+    }
+    // Stable: the user's order is kept within each kind.
+    this.shares = [...shares.filter((s) => s.pool.kind === 'on-prem'), ...shares.filter((s) => s.pool.kind === 'cloud')];
+    this.zones = sortedBy(new Set(props.zones ?? []), (zone) => zone.path);
+  }
+
+  override get elementKind(): ElementKind {
+    return 'queue';
+  }
+
+  /** Name of the ClusterQueue and of its LocalQueues. */
+  get queueName(): string {
+    return this.existing ?? this.slug;
+  }
+
+  /** Clusters that the queue reaches, sorted by path. */
+  get clusters(): readonly ICluster[] {
+    return sortedBy(new Map(this.shares.map((s) => [s.pool.cluster.path, s.pool.cluster])).values(), (c) => c.path);
+  }
+
+  /** Zones whose jobs may run in a cluster, and always public work (undefined). */
+  tenantsIn(cluster: ICluster): (SovereignDataZone | undefined)[] {
+    return [undefined, ...this.zones.filter((zone) => zone.allows(cluster))];
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    intent.queues.push({
+      path: this.path,
+      name: this.queueName,
+      pools: this.shares.map((s) => s.pool.path),
+      nodes: Object.fromEntries(this.shares.map((s) => [s.pool.path, s.nodes])),
+      existing: this.existing !== undefined,
+    });
+  }
+
+  override lowerPlaced(_plan: Plan): void {
+    if (this.existing !== undefined) return;
+    for (const cluster of this.clusters) {
+      const stack = cluster.kube.ready(cluster.kube.fabricLayer);
+      const shares = this.shares.filter((s) => s.pool.cluster.path === cluster.path);
+      const objects = cluster.kube.adapter.queueObjects({
+        name: this.queueName,
+        labels: { [LABELS.fabric]: this.fabric.fabricName },
+        flavors: shares.map((share) => ({
+          name: share.pool.label.value,
+          nodeLabels: share.pool.nodeLabels,
+          taints: share.pool.taints,
+          quota: quotaOf(share, shares),
+        })),
+        namespaces: this.tenantsIn(cluster).map((zone) => namespaceOf(this.fabric, zone)),
+      });
+      deliverWave(this, cluster, stack, `${this.fabric.fabricName}-queue-${this.slug}`, objects);
+    }
+  }
+}
+
+/** Quota of one flavor. Kueue wants the same resources, in the same order, in every flavor of a group. */
+function quotaOf(share: QueueShare, all: readonly QueueShare[]): Record<string, string> {
+  const { pool, nodes } = share;
+  const devices = [...new Set(all.map((s) => s.pool.accelerator.resource))].sort();
+  return {
+    cpu: String(pool.cpusPerNode * nodes),
+    memory: `${pool.memoryGibPerNode * nodes}Gi`,
+    ...Object.fromEntries(devices.map((d) => [d, d === pool.accelerator.resource ? String(pool.acceleratorsPerNode * nodes) : '0'])),
+  };
+}
+
+function isShare(entry: IPool | QueueShare): entry is QueueShare {
+  return typeof entry.nodes === 'number';
+}

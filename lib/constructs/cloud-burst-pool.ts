@@ -1,0 +1,168 @@
+import type { Construct } from 'constructs';
+import type { CloudLowered, CloudTarget } from '../adapters/adapter';
+import { type ElementKind, FabricElement } from '../core/fabric-element';
+import type { IntentBuilder } from '../core/intent-builder';
+import { Accelerator, type AcceleratorModel } from '../model/accelerator';
+import type { CapacitySource } from '../model/intent';
+import { CloudCluster } from './cloud-cluster';
+import { gpuTaint, LABELS } from './labels';
+import type { IPlace, IPool, ISite } from './place';
+import { PropCheck } from './props';
+
+export interface CloudBurstPoolProps<L extends CloudLowered, C extends CapacitySource> {
+  /** Account and region: makes a cluster and a network for this pool alone. Give this or `cluster`. */
+  readonly cloud?: CloudTarget<L, C>;
+  /** A cluster that several pools share. Give this or `cloud`. */
+  readonly cluster?: CloudCluster<L, C>;
+  /** The provider's instance type, for example `p4de.24xlarge`. */
+  readonly instanceType: string;
+  /** Ways to get nodes, in the order in which they are to be tried: `[spot(), onDemand()]`. */
+  readonly capacity: readonly C[];
+  /** Nodes. The pool starts at `min`, and 0 costs nothing while nothing waits. */
+  readonly scale: { readonly min: number; readonly max: number };
+  /** Further node labels. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Places whose addresses may call the private API of the cluster made for this pool. */
+  readonly apiClients?: readonly IPlace[];
+}
+
+/** A pool that exists: the fabric places work on it and reads what you state, and changes nothing about it. */
+export interface ExistingBurstPoolProps<L extends CloudLowered, C extends CapacitySource> extends Omit<
+  CloudBurstPoolProps<L, C>,
+  'cloud' | 'labels' | 'apiClients'
+> {
+  readonly cluster: CloudCluster<L, C>;
+  /** The node label by which its nodes are found. */
+  readonly label: { readonly key: string; readonly value: string };
+  /** The taints its nodes carry. Not stated means none, and the rules say so. */
+  readonly taints?: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+}
+
+/**
+ * Rented GPU nodes that exist only while work waits for them.
+ *
+ * Generic in two things: what was lowered (`pool.lowered.cluster` is an `EksCluster` on AWS) and the capacity
+ * vocabulary (a kind that the cloud does not have does not compile). Mixed lists are `CloudBurstPool[]`.
+ */
+export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends CapacitySource = CapacitySource>
+  extends FabricElement
+  implements IPool
+{
+  /** A pool that somebody else made in a cluster of the fabric. */
+  static fromExistingPool<L extends CloudLowered, C extends CapacitySource>(
+    scope: Construct,
+    id: string,
+    props: ExistingBurstPoolProps<L, C>,
+  ): CloudBurstPool<L, C> {
+    return new CloudBurstPool<L, C>(scope, id, props, { label: props.label, taints: props.taints ?? [] });
+  }
+
+  readonly kind = 'cloud';
+  readonly cluster: CloudCluster<L, C>;
+  readonly instanceType: string;
+  readonly capacity: readonly C[];
+  readonly accelerator: AcceleratorModel;
+  readonly acceleratorsPerNode: number;
+  readonly cpusPerNode: number;
+  readonly memoryGibPerNode: number;
+  readonly nodes: { readonly min: number; readonly max: number };
+  readonly label: { readonly key: string; readonly value: string };
+  readonly nodeLabels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  private readonly made: L['pool'] | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: CloudBurstPoolProps<L, C>,
+    existing?: Pick<ExistingBurstPoolProps<L, C>, 'label'> & { readonly taints: IPool['taints'] },
+  ) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.cluster = this.resolveCluster(props);
+    this.instanceType = check.plain('instanceType', props.instanceType);
+    this.capacity = props.capacity;
+    if (props.capacity.length === 0) check.wrong('capacity', [], 'at least one way to get nodes, for example [onDemand()]');
+    const min = check.count('scale.min', props.scale.min, 0, 0);
+    this.nodes = { min, max: check.count('scale.max', props.scale.max, 1) };
+    const facts = this.cluster.cloud.instance(this.instanceType);
+    if (facts === undefined) this.unknownInstance();
+    this.accelerator = facts?.accelerator ?? Accelerator.of('h100-80gb');
+    this.acceleratorsPerNode = facts?.accelerators ?? 1;
+    this.cpusPerNode = facts?.vcpus ?? 1;
+    this.memoryGibPerNode = facts?.memoryGib ?? 1;
+    this.label = existing?.label ?? { key: LABELS.pool, value: this.slug };
+    const own = { [this.label.key]: this.label.value };
+    this.nodeLabels = existing === undefined ? { ...own, [LABELS.accelerator]: this.accelerator.name } : own;
+    this.taints = existing?.taints ?? [gpuTaint(this.accelerator)];
+    this.made = existing === undefined ? this.lowerPool(props.labels ?? {}) : undefined;
+  }
+
+  override get elementKind(): ElementKind {
+    return 'pool';
+  }
+
+  /** The pool's L1 resources, typed per cloud. Throws for a pool from `fromExistingPool`: nothing was made. */
+  get lowered(): L['pool'] {
+    if (this.made === undefined) this.findResource('NodeGroup');
+    return this.made as L['pool'];
+  }
+
+  get site(): ISite {
+    return this.cluster.site;
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    intent.pools.push({
+      path: this.path,
+      cluster: this.cluster.path,
+      site: this.site.path,
+      kind: 'cloud',
+      accelerator: this.accelerator,
+      acceleratorsPerNode: this.acceleratorsPerNode,
+      nodes: this.nodes,
+      label: this.label,
+      taints: this.taints,
+      capacity: this.capacity,
+      instanceType: this.instanceType,
+    });
+  }
+
+  private resolveCluster(props: CloudBurstPoolProps<L, C>): CloudCluster<L, C> {
+    if (props.cluster !== undefined && props.cloud === undefined) return props.cluster;
+    if (props.cloud !== undefined && props.cluster === undefined) {
+      return new CloudCluster<L, C>(this, 'Cluster', { cloud: props.cloud, apiClients: props.apiClients });
+    }
+    return this.stop({
+      id: 'cluster-or-cloud',
+      message: 'a burst pool is in exactly one cluster',
+      got: props.cloud === undefined ? 'neither cloud nor cluster' : 'both cloud and cluster',
+      allowed: "cloud: aws({ region: 'eu-central-1' }) for a cluster of its own, or cluster: a CloudCluster",
+      next: 'give one of the two',
+    });
+  }
+
+  private unknownInstance(): void {
+    this.problem({
+      id: 'instance-unknown',
+      message: `the instance type is not an accelerated one that this release knows on ${this.cluster.cloud.provider}`,
+      got: this.instanceType,
+      allowed: this.cluster.cloud.knownInstances().join(', '),
+      next: 'choose one of these',
+    });
+  }
+
+  private lowerPool(labels: Readonly<Record<string, string>>): L['pool'] {
+    return this.cluster.cloud.lowerPool({
+      ...this.lowering(this.cluster.clusterStack),
+      cluster: this.cluster.lowered,
+      network: this.cluster.place.lowered,
+      instanceType: this.instanceType,
+      nodes: this.nodes,
+      capacity: this.capacity,
+      label: this.label,
+      labels: { ...labels, [LABELS.accelerator]: this.accelerator.name },
+      taints: this.taints,
+    });
+  }
+}

@@ -1,0 +1,146 @@
+import type { Construct } from 'constructs';
+import type { CloudLowered, CloudTarget } from '../adapters/adapter';
+import type { PlatformLowered, ReleaseOverride } from '../adapters/kubernetes-adapter';
+import { type ElementKind, FabricElement } from '../core/fabric-element';
+import type { FabricStack } from '../core/fabric-stack';
+import type { IntentBuilder } from '../core/intent-builder';
+import type { CapacitySource } from '../model/intent';
+import { known, told, type Known } from '../model/known';
+import { CloudSite } from './cloud-site';
+import { KubeHandle } from './kube-handle';
+import { reserveOwnState } from './own-state';
+import type { ICluster, IPlace, ISite } from './place';
+
+export interface CloudClusterProps<L extends CloudLowered, C extends CapacitySource> {
+  /** Account and region. Give this or `site`. */
+  readonly cloud?: CloudTarget<L, C>;
+  /** A network that several clusters share. Give this or `cloud`. */
+  readonly site?: CloudSite<L, C>;
+  /** Places whose addresses may call the private Kubernetes API, for example the on-prem site of the operators. */
+  readonly apiClients?: readonly IPlace[];
+  /** Versions and chart values that replace ours, by release name (`gpu-operator`, `kueue`, the node autoscaler). */
+  readonly releases?: Readonly<Record<string, ReleaseOverride>>;
+}
+
+/** What is known of a cluster that the fabric joins. What is not stated is unknown, never good. */
+export interface ExistingCloudClusterProps<L extends CloudLowered, C extends CapacitySource> {
+  readonly cloud?: CloudTarget<L, C>;
+  readonly site?: CloudSite<L, C>;
+  /** The cluster as the cloud's module describes it, for example `existingEksCluster({ name: 'prod' })`. */
+  readonly cluster: L['cluster'];
+  readonly publicEndpoint?: boolean;
+  /** True when GPU operator, queue and autoscaler are already installed: then no platform stack is written. */
+  readonly platformInstalled?: boolean;
+}
+
+interface Existing<L extends CloudLowered> {
+  readonly cluster: L['cluster'];
+  readonly publicEndpoint: Known<boolean>;
+  readonly platformInstalled: boolean;
+}
+
+/**
+ * A private managed Kubernetes cluster in a cloud, ready for burst pools.
+ *
+ * Stacks: `network` (with its site), `cluster`, `platform`, `fabric`, `workloads`. A {@link CloudBurstPool} makes one
+ * when none is given.
+ */
+export class CloudCluster<L extends CloudLowered = CloudLowered, C extends CapacitySource = CapacitySource>
+  extends FabricElement
+  implements ICluster
+{
+  /** Joins a cluster that exists: pools, queues and workloads are added to it, the cluster itself is left alone. */
+  static fromExistingCluster<L extends CloudLowered, C extends CapacitySource>(
+    scope: Construct,
+    id: string,
+    props: ExistingCloudClusterProps<L, C>,
+  ): CloudCluster<L, C> {
+    return new CloudCluster<L, C>(scope, id, props, {
+      cluster: props.cluster,
+      publicEndpoint: told(props.publicEndpoint, 'publicEndpoint'),
+      platformInstalled: props.platformInstalled ?? false,
+    });
+  }
+
+  readonly place: CloudSite<L, C>;
+  readonly cloud: CloudTarget<L, C>;
+  readonly site: ISite;
+  readonly kube: KubeHandle;
+  /** The cluster's L1 resources, typed per cloud. */
+  readonly lowered: L['cluster'];
+  /** The operators' L1 resources; absent when the platform was installed by somebody else. */
+  readonly platform?: PlatformLowered;
+  private readonly existing: Existing<L> | undefined;
+
+  constructor(scope: Construct, id: string, props: CloudClusterProps<L, C>, existing?: Existing<L>) {
+    super(scope, id);
+    this.existing = existing;
+    this.place = this.resolvePlace(props);
+    this.cloud = this.place.cloud;
+    this.site = this.place.site;
+    this.lowered = existing?.cluster ?? this.lowerCluster(props.apiClients ?? []);
+    this.kube = new KubeHandle(this.fabric, this.slug, () => this.cloud.clusterAccess(this.lowered));
+    if (existing?.platformInstalled !== true) this.platform = this.lowerPlatform(props.releases ?? {});
+    reserveOwnState(this.fabric);
+  }
+
+  override get elementKind(): ElementKind {
+    return 'cluster';
+  }
+
+  /** The stack of the cluster and its pools, with the cloud's provider in it. */
+  get clusterStack(): FabricStack {
+    return this.place.stackFor('cluster', this.slug);
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    intent.clusters.push({
+      path: this.path,
+      site: this.site.path,
+      role: 'workloads',
+      existing: this.existing !== undefined,
+      publicEndpoint: this.existing?.publicEndpoint ?? known(false),
+    });
+  }
+
+  private resolvePlace(props: CloudClusterProps<L, C>): CloudSite<L, C> {
+    if (props.site !== undefined && props.cloud === undefined) return props.site;
+    if (props.cloud !== undefined && props.site === undefined) return new CloudSite<L, C>(this, 'Site', { cloud: props.cloud });
+    return this.stop({
+      id: 'site-or-cloud',
+      message: 'a cloud cluster has exactly one place',
+      got: props.cloud === undefined ? 'neither cloud nor site' : 'both cloud and site',
+      allowed: "cloud: aws({ region: 'eu-central-1' }) for a network of its own, or site: a CloudSite that exists",
+      next: 'give one of the two',
+    });
+  }
+
+  private lowerCluster(apiClients: readonly IPlace[]): L['cluster'] {
+    const services = this.fabric.addressPlan.of(this.localName)?.services;
+    if (services === undefined) {
+      this.problem({
+        id: 'address-missing',
+        message: `the address plan does not say which service range the cluster '${this.localName}' uses`,
+        got: `owners ${this.fabric.addressPlan.owners.join(', ') || '(none)'}`,
+        allowed: 'services',
+        next: `add services to ${this.localName} in the address plan`,
+      });
+    }
+    return this.cloud.lowerCluster({
+      ...this.lowering(this.clusterStack),
+      network: this.place.lowered,
+      addresses: { services: services ?? '172.20.0.0/16' },
+      apiClients: [...new Set(apiClients.flatMap((place) => place.site.cidrs))].sort(),
+    });
+  }
+
+  private lowerPlatform(overrides: Readonly<Record<string, ReleaseOverride>>): PlatformLowered {
+    return this.kube.adapter.lowerPlatform({
+      ...this.lowering(this.kube.ready(this.kube.platform)),
+      facts: this.cloud.platformFacts(this.lowered),
+      gpu: true,
+      queues: true,
+      overrides,
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Construct } from 'constructs';
+import type { CloudLowered, CloudTarget, EgressOpening } from '../adapters/adapter';
+import { FabricElement } from '../core/fabric-element';
+import type { FabricStack } from '../core/fabric-stack';
+import type { IntentBuilder } from '../core/intent-builder';
+import type { Bytes } from '../model/bytes';
+import { kebab } from '../model/names';
+import type { IPlace, ISite } from './place';
+import { PropCheck } from './props';
+import type { SovereignDataZone } from './sovereign-data-zone';
+
+export interface DatasetProps {
+  /** The site where the data lies: one of the zone's sites. */
+  readonly home: IPlace;
+  readonly size: Bytes;
+  /** On-prem: the PersistentVolumeClaim in the zone's namespace through which pods read it, mounted at `/data/<name>`. */
+  readonly claim?: string;
+  /** On-prem: network addresses of the storage, the only ones that the zone's namespaces may reach for it. */
+  readonly endpoints?: readonly EgressOpening[];
+  /** Cloud: object versions cannot be deleted for so many days. */
+  readonly retention?: { readonly days: number };
+}
+
+/** Data that is already there, in storage that the fabric does not manage. */
+export interface ExistingDatasetProps extends Omit<DatasetProps, 'retention'> {
+  /** Object storage address handed to workloads, for example `s3://records`. */
+  readonly uri?: string;
+}
+
+/**
+ * Data with a home, a size and, unless public, a zone.
+ *
+ * In a cloud it is a bucket under the zone's key, readable only over TLS and through the network's own endpoints.
+ * Made by `zone.addDataset`, `zone.addExistingDataset` or `fabric.addPublicDataset`.
+ */
+export class Dataset<L extends CloudLowered = CloudLowered> extends FabricElement {
+  readonly home: ISite;
+  readonly size: Bytes;
+  readonly claim?: string;
+  readonly endpoints: readonly EgressOpening[];
+  /** The storage's L1 resources, typed per cloud; absent on-prem, for public and for existing data. */
+  readonly lowered?: L['dataset'];
+  private readonly existing: boolean;
+  private readonly givenUri: string | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: DatasetProps & Pick<ExistingDatasetProps, 'uri'>,
+    readonly zone?: SovereignDataZone,
+    lower?: { readonly stack: FabricStack; readonly lowered: unknown; readonly administrators: readonly string[] },
+  ) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.home = props.home.site;
+    this.size = check.bytes('size', props.size);
+    this.claim = props.claim;
+    this.endpoints = props.endpoints ?? [];
+    this.existing = lower === undefined;
+    this.givenUri = props.uri;
+    if (lower !== undefined && this.home.cloud !== undefined) {
+      this.lowered = (this.home.cloud.target as CloudTarget<L>).lowerDataset({
+        ...this.lowering(lower.stack),
+        zone: lower.lowered,
+        network: this.home.cloud.network,
+        administrators: lower.administrators,
+        retention: props.retention,
+      });
+    }
+  }
+
+  /** Kebab-case name, as workloads see it. */
+  get name(): string {
+    return kebab(this.node.id);
+  }
+
+  /** Where workloads find it, when that is not a mounted claim. */
+  get uri(): string | undefined {
+    return this.givenUri ?? (this.lowered === undefined ? undefined : this.home.cloud?.target.datasetUri(this.lowered));
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    intent.datasets.push({
+      path: this.path,
+      zone: this.zone?.path,
+      level: this.zone?.level ?? 'public',
+      home: this.home.path,
+      size: this.size,
+      existing: this.existing,
+    });
+  }
+}

@@ -1,0 +1,248 @@
+import { App } from 'cdktf';
+import { Construct } from 'constructs';
+import {
+  type DeliveredManifest,
+  type FabricCore,
+  type FabricElement,
+  isFabric,
+  markAsFabric,
+  type OutOfBandStep,
+  type StackOptions,
+} from '../core/fabric-element';
+import { FabricStack } from '../core/fabric-stack';
+import type { Layer } from '../core/layers';
+import { State, type StateBackend } from '../core/state-backend';
+import type { Plan } from '../plan';
+import type { AddressPlan } from '../model/address-plan';
+import type { Intent } from '../model/intent';
+import { kebab } from '../model/names';
+import { FabricError, type Problem } from '../model/problem';
+import type { PriceInput } from '../model/prices';
+import { PolicyGate, type PolicyProps } from '../policy/enforce';
+import type { Bytes } from '../model/bytes';
+import { Dataset } from './dataset';
+import type { IPlace } from './place';
+import { sealFabric } from './seal';
+
+export interface HybridAiFabricProps {
+  /** Who uses which addresses. One plan for all sites. */
+  readonly addressPlan: AddressPlan;
+  /**
+   * Where Terraform state is kept, for every stack that has no backend of its own.
+   *
+   * @default State.local(): files beside the output folder, good for trying out only
+   */
+  readonly state?: StateBackend;
+  /**
+   * Rule packs and waivers.
+   *
+   * @default the baseline pack, no waivers
+   */
+  readonly policies?: PolicyProps;
+  /**
+   * Your prices; they win over the shipped catalogue, entry by entry.
+   *
+   * @default the shipped catalogue in USD
+   */
+  readonly prices?: PriceInput;
+  /**
+   * The day for which prices and waivers are judged, `YYYY-MM-DD`. Set it in tests and in reproducible builds.
+   *
+   * @default the environment variable SOURCE_DATE_EPOCH as a day, else today (UTC)
+   */
+  readonly now?: string;
+}
+
+export interface PublicDatasetProps {
+  /** Where the data lies. */
+  readonly home: IPlace;
+  readonly size: Bytes;
+}
+
+/**
+ * A hybrid AI estate: on-prem clusters, cloud burst capacity, private links, sovereign data and workloads as one
+ * description, synthesized as Terraform stacks with a placement, a cost answer and a policy verdict.
+ *
+ * Scope is the App: the stacks that the fabric makes hang directly off it, named `<fabric>-<layer>-<place>`.
+ */
+export class HybridAiFabric extends Construct implements FabricCore {
+  readonly fabricName: string;
+  readonly addressPlan: AddressPlan;
+  readonly state: StateBackend;
+  readonly now: string;
+  private readonly props: HybridAiFabricProps;
+  private readonly byName = new Map<string, FabricStack>();
+  private readonly enrolled: FabricElement[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly steps: OutOfBandStep[] = [];
+  private readonly delivered: DeliveredManifest[] = [];
+  private sealing: 'open' | 'sealing' | 'sealed' = 'open';
+  private refusal: FabricError | undefined;
+  private result: { readonly intent: Intent; readonly plan: Plan } | undefined;
+
+  constructor(scope: Construct, id: string, props: HybridAiFabricProps) {
+    super(scope, id);
+    markAsFabric(this);
+    this.props = props;
+    this.fabricName = kebab(id);
+    this.now = props.now ?? today();
+    this.addressPlan = props.addressPlan;
+    this.state = props.state ?? State.local();
+    this.checkProps(scope, id);
+    const app = App.of(this);
+    app.node.addValidation(new PolicyGate(this, props.policies ?? {}, app));
+  }
+
+  /** All stacks of the fabric, sorted by name. */
+  get stacks(): readonly FabricStack[] {
+    return [...this.byName.keys()].sort().map((name) => this.byName.get(name) as FabricStack);
+  }
+
+  /** All constructs of the fabric, sorted by path. */
+  get elements(): readonly FabricElement[] {
+    return [...this.enrolled].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
+  }
+
+  /** What people have to do around an apply, sorted by path. */
+  get outOfBandSteps(): readonly OutOfBandStep[] {
+    return [...this.steps].sort((a, b) => (`${a.path} ${a.what}` < `${b.path} ${b.what}` ? -1 : 1));
+  }
+
+  /** Rendered custom resources: path below `manifests/` to YAML, sorted by path. */
+  get manifests(): ReadonlyMap<string, string> {
+    const files = this.delivered.map((m) => [`${m.cluster}/${m.wave}.yaml`, m.yaml()] as const);
+    return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Data that anyone may hold: it has a home and a size, but no zone. */
+  addPublicDataset(id: string, props: PublicDatasetProps): Dataset {
+    return new Dataset(this, id, props);
+  }
+
+  /**
+   * Checks the intent, places every workload and lowers what waited for it. Only the first call does anything.
+   *
+   * Called by itself when the first stack is prepared; call it to look at `plan` before synth.
+   *
+   * @throws FabricError with every problem found; then nothing deployable is left in the output folder
+   */
+  seal(): void {
+    if (this.refusal !== undefined) throw this.refusal;
+    if (this.sealing !== 'open') return;
+    this.sealing = 'sealing';
+    try {
+      this.result = sealFabric(this, { problems: this.problems, prices: this.props.prices, outdir: App.of(this).outdir });
+      this.sealing = 'sealed';
+    } catch (error) {
+      if (FabricError.isFabricError(error)) this.refusal = error;
+      throw error;
+    }
+  }
+
+  /** The placement and the costs. Seals the fabric. */
+  get plan(): Plan {
+    this.seal();
+    return (this.result as { readonly plan: Plan }).plan;
+  }
+
+  /** The typed description that everything was decided on. Seals the fabric. */
+  get intent(): Intent {
+    this.seal();
+    return (this.result as { readonly intent: Intent }).intent;
+  }
+
+  stack(layer: Layer, place: string, options: StackOptions = {}): FabricStack {
+    const name = `${this.fabricName}-${layer}-${place}`;
+    const existing = this.byName.get(name);
+    if (existing !== undefined) return existing;
+    this.assertOpen(this.node.path, `stack ${name}`);
+    const stack = new FabricStack(App.of(this), name, layer, place, options.state ?? this.state, this, options.cluster, options.zone);
+    this.byName.set(name, stack);
+    return stack;
+  }
+
+  enrol(element: FabricElement): void {
+    this.assertOpen(element.node.path, `construct '${element.node.id}'`);
+    this.enrolled.push(element);
+  }
+
+  report(problem: Problem): void {
+    this.problems.push(problem);
+  }
+
+  refuse(): never {
+    throw new FabricError(this.problems);
+  }
+
+  outOfBand(step: OutOfBandStep): void {
+    this.steps.push(step);
+  }
+
+  keepManifest(manifest: DeliveredManifest): void {
+    this.delivered.push(manifest);
+  }
+
+  assertOpen(path: string, what: string): void {
+    if (this.sealing === 'open') return;
+    throw new FabricError([
+      {
+        id: 'sealed',
+        path,
+        message: 'the fabric is sealed: placement is decided and stacks are being written',
+        got: what,
+        allowed: 'declarations before the first call of seal(), plan, app.synth() or Testing.synth()',
+        next: 'move the declaration up',
+      },
+    ]);
+  }
+
+  private checkProps(scope: Construct, id: string): void {
+    if (!App.isApp(scope)) {
+      this.report({
+        id: 'fabric-scope',
+        path: this.node.path,
+        message: 'a fabric makes stacks, and cdktf orders stacks correctly only when they hang off the App',
+        got: `scope '${scope.node.path}'`,
+        allowed: 'the App',
+        next: `new HybridAiFabric(app, '${id}', ...)`,
+      });
+    }
+    const others = App.of(this).node.children.filter((c) => c !== this && isFabric(c));
+    if (others.length > 0) {
+      this.report({
+        id: 'two-fabrics',
+        path: this.node.path,
+        message: 'an App holds one fabric: its reports are cdktf.out/fabric',
+        got: `'${id}' beside '${others.map((o) => o.node.id).join(', ')}'`,
+        allowed: 'one HybridAiFabric per App',
+        next: 'join them into one fabric, or synthesize them from two Apps',
+      });
+    }
+    if (!/^[a-z][a-z0-9-]{0,30}$/.test(this.fabricName)) {
+      this.report({
+        id: 'fabric-name',
+        path: this.node.path,
+        message: 'the id becomes the prefix of stacks, buckets and namespaces',
+        got: id,
+        allowed: 'a letter, then letters, digits or dashes; at most 31 characters in kebab case',
+        next: 'choose a shorter or plainer id',
+      });
+    }
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(this.now)) {
+      this.report({
+        id: 'now',
+        path: this.node.path,
+        message: 'now is not a day',
+        got: this.now,
+        allowed: 'YYYY-MM-DD',
+        next: 'write an ISO date',
+      });
+    }
+  }
+}
+
+/** The one place where the clock is read: prices and waivers age. */
+function today(): string {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  return new Date(epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
+}

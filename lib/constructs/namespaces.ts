@@ -1,0 +1,44 @@
+import type { FabricCore } from '../core/fabric-element';
+import type { EgressOpening } from '../adapters/adapter';
+import { Part } from '../core/part';
+import type { Lowering } from '../core/lowering';
+import { LABELS } from './labels';
+import { type ICluster, siteOpenings } from './place';
+import type { SovereignDataZone } from './sovereign-data-zone';
+
+/** Namespace of a zone's workloads, or of those that read public data only. */
+export function namespaceOf(fabric: FabricCore, zone: SovereignDataZone | undefined): string {
+  return zone?.namespace ?? `${fabric.fabricName}-public`;
+}
+
+/**
+ * Makes the namespace of a zone (or of public work) in a cluster: default-deny, and the openings that the zone's own
+ * data and the site's API endpoints need. The openings come from the zone, not from its workloads, so that one more
+ * workload changes nothing here.
+ */
+export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: SovereignDataZone | undefined): void {
+  const stack = cluster.kube.ready(cluster.kube.fabricLayer);
+  const lowering: Lowering = zone?.lowering(stack) ?? {
+    scope: Part.in(stack, fabric as never, fabric.node.path),
+    stack,
+    name: `${fabric.fabricName}-public`,
+    tags: { 'hybrid-ai-fabric': fabric.fabricName },
+    problem: (problem) => fabric.report({ ...problem, path: fabric.node.path }),
+  };
+  const data: EgressOpening[] = (zone?.datasets ?? []).flatMap((dataset) => [...dataset.endpoints]);
+  cluster.kube.adapter.lowerNamespace({
+    ...lowering,
+    namespace: namespaceOf(fabric, zone),
+    labels: {
+      [LABELS.fabric]: fabric.fabricName,
+      [LABELS.level]: zone?.level ?? 'public',
+      [LABELS.zone]: zone?.slug ?? 'public',
+    },
+    openings: unique([...siteOpenings(cluster.site), ...data]),
+    quota: {},
+  });
+}
+
+function unique(openings: readonly EgressOpening[]): EgressOpening[] {
+  return [...new Map(openings.map((o) => [JSON.stringify([o.cidr, o.ports]), o])).values()];
+}

@@ -1,0 +1,51 @@
+import type { FabricElement } from '../core/fabric-element';
+import type { OnPremEconomics } from '../model/intent';
+import { Money } from '../model/money';
+import { Power } from '../model/power';
+import type { OnPremPoolProps } from './on-prem-pool';
+import { PropCheck } from './props';
+
+/** The economics of a pool after all its figures were checked; undefined, and reported, when nobody stated them. */
+export function checkEconomics(
+  element: FabricElement,
+  pool: OnPremPoolProps,
+  fallback: OnPremEconomics | undefined,
+): OnPremEconomics | undefined {
+  const economics = pool.economics ?? fallback;
+  const at = `pools[${pool.name}].economics`;
+  if (economics === undefined) {
+    element.problem({
+      id: 'economics-missing',
+      message: `nobody said what a node of pool '${pool.name}' costs; owned hardware is not free`,
+      got: 'no economics',
+      allowed: 'economics on the pool or on the cluster: price, life, power, price of energy, PUE, utilisation',
+      next: 'state them with date and source',
+    });
+    return undefined;
+  }
+  const check = new PropCheck(element);
+  if (!Money.isMoney(economics.pricePerNode.value))
+    check.wrong(`${at}.pricePerNode`, economics.pricePerNode.value, 'Money, for example Money.eur(250000)');
+  if (!Money.isMoney(economics.pricePerKwh.value))
+    check.wrong(`${at}.pricePerKwh`, economics.pricePerKwh.value, 'Money, for example Money.eur(0.22)');
+  for (const [name, power] of [
+    ['idlePower', economics.idlePower],
+    ['peakPower', economics.peakPower],
+  ] as const) {
+    if (!Power.isPower(power)) check.wrong(`${at}.${name}`, power, 'Power, for example Power.kilowatts(10.2)');
+  }
+  if (
+    Power.isPower(economics.idlePower) &&
+    Power.isPower(economics.peakPower) &&
+    economics.idlePower.inWatts > economics.peakPower.inWatts
+  ) {
+    check.wrong(`${at}.idlePower`, economics.idlePower.toString(), `at most the peak power, ${economics.peakPower.toString()}`);
+  }
+  if (!(economics.lifeYears > 0)) check.wrong(`${at}.lifeYears`, economics.lifeYears, 'a number of years > 0');
+  if (!(economics.pue >= 1)) check.wrong(`${at}.pue`, economics.pue, 'a number >= 1');
+  check.share(`${at}.utilisation`, economics.utilisation, 0.01);
+  check.share(`${at}.residual`, economics.residual ?? 0);
+  check.share(`${at}.costOfCapital`, economics.costOfCapital ?? 0.08);
+  check.share(`${at}.maintenanceRate`, economics.maintenanceRate ?? 0);
+  return economics;
+}

@@ -1,0 +1,218 @@
+import type { Construct } from 'constructs';
+import type { ClusterTarget } from '../adapters/adapter';
+import type { PlatformLowered, ReleaseOverride } from '../adapters/kubernetes-adapter';
+import { type ElementKind, FabricElement } from '../core/fabric-element';
+import type { IntentBuilder } from '../core/intent-builder';
+import type { OnPremEconomics } from '../model/intent';
+import { told, type Known } from '../model/known';
+import { FabricError } from '../model/problem';
+import { KubeHandle } from './kube-handle';
+import { checkEconomics } from './on-prem-economics-check';
+import { OnPremPool, type OnPremPoolProps } from './on-prem-pool';
+import type { ICluster, IPlace, ISite } from './place';
+import { reserveOwnState } from './own-state';
+import { PropCheck } from './props';
+
+/** Where machines stand. */
+export interface Location {
+  /** ISO 3166-1 alpha-2 country, for example `DE`. */
+  readonly country: string;
+  /** Name of the town or building, for people. */
+  readonly name?: string;
+}
+
+export interface OnPremGpuClusterProps {
+  /** How its API is reached: `kubernetes({ context: 'fra' })` from `hybrid-ai-fabric/kubernetes`. */
+  readonly cluster: ClusterTarget;
+  /** Where the machines stand. Give this or `site`. */
+  readonly location?: Location;
+  /** Another cluster at the same site. Give this or `location`. */
+  readonly site?: IPlace;
+  /** Sets of equal nodes. Empty for a management cluster. */
+  readonly pools?: readonly OnPremPoolProps[];
+  /** What a node costs, for pools that do not say it themselves. */
+  readonly economics?: OnPremEconomics;
+  /**
+   * Country of the ultimate parent of whoever runs the machines.
+   *
+   * @default the country of the location: you run them yourself
+   */
+  readonly operatorJurisdiction?: string;
+  /**
+   * A management cluster takes no workloads.
+   *
+   * @default 'workloads'
+   */
+  readonly role?: 'workloads' | 'management';
+  /**
+   * Whether its API answers from the internet. Not stated is unknown, and the rules say so.
+   *
+   * @default not stated
+   */
+  readonly publicEndpoint?: boolean;
+  /**
+   * Writes the pool labels and taints' labels on the nodes (`kubernetes_labels`). Off by default: the kubelet and
+   * feature discovery write labels too, and node names must then be the host names given in `pools`.
+   *
+   * @default false
+   */
+  readonly labelNodes?: boolean;
+  /** Versions and chart values that replace ours, by release name (`gpu-operator`, `kueue`). */
+  readonly releases?: Readonly<Record<string, ReleaseOverride>>;
+}
+
+/** A cluster whose platform the fabric leaves alone. */
+export type ExistingOnPremClusterProps = Omit<OnPremGpuClusterProps, 'releases' | 'labelNodes'>;
+
+/**
+ * A Kubernetes cluster on your own hosts, with the GPU operator and the job queue in the versions that fit together.
+ *
+ * The fabric does not install Kubernetes itself: the cluster exists and is reached through its API. Stacks:
+ * `platform` (operators), `fabric` (namespaces, queues), `workloads`.
+ */
+export class OnPremGpuCluster extends FabricElement implements ICluster {
+  /** A cluster whose operators somebody else installs: same interface, no platform stack. */
+  static fromExistingCluster(scope: Construct, id: string, props: ExistingOnPremClusterProps): OnPremGpuCluster {
+    return new OnPremGpuCluster(scope, id, props, false);
+  }
+
+  readonly site: ISite;
+  readonly kube: KubeHandle;
+  readonly role: 'workloads' | 'management';
+  readonly pools: readonly OnPremPool[];
+  /** The operators' L1 resources; absent for a cluster from `fromExistingCluster`. */
+  readonly lowered?: PlatformLowered;
+  private readonly publicEndpoint: Known<boolean>;
+  private readonly country: string | undefined;
+  private readonly jurisdiction: string | undefined;
+
+  constructor(scope: Construct, id: string, props: OnPremGpuClusterProps, managed = true) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.role = check.oneOf('role', props.role ?? 'workloads', ['workloads', 'management']);
+    this.publicEndpoint = told(props.publicEndpoint, 'publicEndpoint');
+    this.country = props.location?.country;
+    this.jurisdiction = props.operatorJurisdiction ?? props.location?.country;
+    if (props.location !== undefined)
+      check.text('location.country', props.location.country, /^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE');
+    this.site = this.resolveSite(props);
+    this.kube = new KubeHandle(this.fabric, this.slug, () => props.cluster.access);
+    this.pools = (props.pools ?? []).map((pool) => new OnPremPool(this, pool, checkEconomics(this, pool, props.economics)));
+    this.refuseDuplicatePools();
+    if (managed) this.lowered = this.lowerPlatform(props);
+    this.prepareNodes(props.labelNodes ?? false);
+    reserveOwnState(this.fabric);
+  }
+
+  override get elementKind(): ElementKind {
+    return 'cluster';
+  }
+
+  /** The pool of that name; throws with the names there are. */
+  pool(name: string): OnPremPool {
+    const found = this.pools.find((p) => p.name === name);
+    if (found !== undefined) return found;
+    throw new FabricError([
+      {
+        id: 'pool-not-found',
+        path: this.path,
+        message: 'the cluster has no pool of that name',
+        got: name,
+        allowed: this.pools.map((p) => p.name).join(', ') || 'no pool is declared',
+        next: 'use one of these names, or add the pool to `pools`',
+      },
+    ]);
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    if (this.site.path === this.path) {
+      intent.sites.set(this.site.path, {
+        path: this.site.path,
+        kind: 'on-prem',
+        country: told(this.country, 'location.country'),
+        operatorJurisdiction: told(this.jurisdiction, 'operatorJurisdiction'),
+      });
+    }
+    intent.clusters.push({
+      path: this.path,
+      site: this.site.path,
+      role: this.role,
+      // The fabric never makes an on-prem cluster: it installs a platform on one.
+      existing: true,
+      publicEndpoint: this.publicEndpoint,
+    });
+    for (const pool of this.pools) intent.pools.push(pool.intent());
+  }
+
+  private resolveSite(props: OnPremGpuClusterProps): ISite {
+    if ((props.location === undefined) === (props.site === undefined)) {
+      this.problem({
+        id: 'site-or-location',
+        message: 'a cluster has exactly one place',
+        got: props.location === undefined ? 'neither location nor site' : 'both location and site',
+        allowed: "location: { country: 'DE' } for a new site, or site: another cluster at the same site",
+        next: 'give one of the two',
+      });
+    }
+    const ranges = this.fabric.addressPlan.of(this.localName);
+    if (ranges?.nodes === undefined || ranges.pods === undefined || ranges.services === undefined) {
+      this.problem({
+        id: 'address-missing',
+        message: `the address plan does not say which addresses '${this.localName}' uses`,
+        got:
+          ranges === undefined ? `owners ${this.fabric.addressPlan.owners.join(', ') || '(none)'}` : Object.keys(ranges).sort().join(', '),
+        allowed: 'nodes, pods and services',
+        next: `add ${this.localName}: { nodes: '...', pods: '...', services: '...' } to the address plan`,
+      });
+    }
+    if (props.site !== undefined) return props.site.site;
+    const cidrs = [ranges?.nodes, ranges?.pods].filter((c) => c !== undefined);
+    return { path: this.path, kind: 'on-prem', slug: this.slug, cidrs };
+  }
+
+  private refuseDuplicatePools(): void {
+    const names = this.pools.map((p) => p.name);
+    for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) {
+      this.problem({
+        id: 'duplicate-pool',
+        message: 'two pools of one cluster have the same name',
+        got: name,
+        allowed: 'unique names',
+        next: 'rename one',
+      });
+    }
+  }
+
+  private lowerPlatform(props: OnPremGpuClusterProps): PlatformLowered {
+    const stack = this.kube.ready(this.kube.platform);
+    return this.kube.adapter.lowerPlatform({
+      ...this.lowering(stack),
+      facts: props.cluster.platform,
+      gpu: this.pools.some((pool) => pool.accelerator.vendor === 'nvidia'),
+      queues: this.role === 'workloads',
+      overrides: props.releases ?? {},
+    });
+  }
+
+  /** Either labels the hosts, or tells a person which labels and taints they need. */
+  private prepareNodes(labelNodes: boolean): void {
+    const nodes = this.pools.flatMap((pool) => pool.hosts.map((host) => ({ node: host, labels: pool.nodeLabels })));
+    if (labelNodes && nodes.length > 0) {
+      this.kube.adapter.lowerNodeLabels({ ...this.lowering(this.kube.ready(this.kube.platform)), nodes });
+    }
+    for (const pool of this.pools.filter((p) => p.accelerator.vendor !== 'nvidia')) {
+      const what = `the device plugin for ${pool.accelerator.resource} is installed: this release installs NVIDIA's operator only`;
+      this.fabric.outOfBand({ path: pool.path, when: 'before-apply', what });
+    }
+    for (const pool of this.pools) {
+      const labels = Object.entries(pool.nodeLabels).map(([k, v]) => `${k}=${v}`);
+      const taints = pool.taints.map((t) => `${t.key}=${t.value}:${t.effect}`);
+      const wanted = [
+        ...(labelNodes && pool.hosts.length > 0 ? [] : [`label ${labels.join(' ')}`]),
+        ...(taints.length > 0 ? [`taint ${taints.join(' ')}`] : []),
+      ];
+      for (const what of wanted)
+        this.fabric.outOfBand({ path: pool.path, when: 'before-apply', what: `every node of the pool carries: ${what}` });
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import type { Construct } from 'constructs';
+import type { CloudLowered, CloudTarget, LinkPort } from '../adapters/adapter';
+import { FabricElement } from '../core/fabric-element';
+import type { IntentBuilder } from '../core/intent-builder';
+import { Bandwidth } from '../model/bandwidth';
+import type { Duration } from '../model/duration';
+import type { LinkIntent } from '../model/intent';
+import { told, unknown } from '../model/known';
+import type { IPlace, ISite } from './place';
+import { PropCheck } from './props';
+
+/** How much of a link may fail. AWS words: `high` survives a facility, `maximum` also a device in each. */
+export type LinkTier = LinkIntent['tier'];
+
+/** Ports and facilities that a tier needs at least. Source: AWS Direct Connect resiliency models. */
+const TIERS: Readonly<Record<LinkTier, { readonly ports: number; readonly locations: number }>> = {
+  single: { ports: 1, locations: 1 },
+  'dev-test': { ports: 2, locations: 1 },
+  high: { ports: 2, locations: 2 },
+  maximum: { ports: 4, locations: 2 },
+};
+
+interface CommonProps {
+  /** The two ends: an on-prem place and a cloud place, in either order. */
+  readonly between: readonly [IPlace, IPlace];
+  readonly tier: LinkTier;
+  /** Measured round trip between the two sites. Not stated is unknown: no latency limit can then be met over it. */
+  readonly roundTrip?: Duration;
+}
+
+export interface PrivateInterconnectProps extends CommonProps {
+  /** Ports that exist, made by the cloud's module: `directConnectPort({...})` from `hybrid-ai-fabric/aws`. */
+  readonly ports: readonly LinkPort[];
+  /** Your router's autonomous system number: a private one. */
+  readonly onPremAsn: number;
+  /**
+   * Encryption on the link itself. It is hop by hop; end-to-end encryption stays the workload's business.
+   *
+   * @default 'none'
+   */
+  readonly encryption?: 'none' | 'macsec' | 'ipsec';
+  /**
+   * Entries of the address plan that are reached over the link on the on-prem side.
+   *
+   * @default the on-prem end's own entry
+   */
+  readonly onPremOwners?: readonly string[];
+}
+
+/** A link that somebody else runs. What is not stated is unknown, never good. */
+export interface ExistingInterconnectProps extends CommonProps {
+  readonly bandwidth?: Bandwidth;
+  readonly ports?: number;
+  readonly locations?: number;
+  readonly encryption?: 'none' | 'macsec' | 'ipsec';
+}
+
+/**
+ * A private connection between an on-prem site and a cloud site, on ports that exist.
+ *
+ * Resources go into the `network` stack of the cloud site.
+ */
+export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends FabricElement {
+  /** A link that is there and stays as it is: the fabric only knows what it carries. */
+  static fromExistingLink(scope: Construct, id: string, props: ExistingInterconnectProps): PrivateInterconnect {
+    return new PrivateInterconnect(scope, id, { ...props, ports: [], onPremAsn: 0 }, props);
+  }
+
+  readonly between: readonly [ISite, ISite];
+  readonly tier: LinkTier;
+  /** The cloud end's L1 resources, typed per cloud; absent for an existing link. */
+  readonly lowered?: L['link'];
+  private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
+
+  constructor(scope: Construct, id: string, props: PrivateInterconnectProps, existing?: ExistingInterconnectProps) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.between = [props.between[0].site, props.between[1].site];
+    this.tier = check.oneOf('tier', props.tier, Object.keys(TIERS) as LinkTier[]);
+    if (props.roundTrip !== undefined) check.duration('roundTrip', props.roundTrip);
+    const roundTrip = told(props.roundTrip, 'roundTrip');
+    if (existing !== undefined) {
+      this.facts = {
+        ports: told(existing.ports, 'ports'),
+        locations: told(existing.locations, 'locations'),
+        bandwidth: told(existing.bandwidth, 'bandwidth'),
+        encryption: told(existing.encryption, 'encryption'),
+        roundTrip,
+        existing: true,
+      };
+      return;
+    }
+    this.checkTier(props.ports);
+    const bits = props.ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
+    this.facts = {
+      ports: { state: 'known', value: props.ports.length },
+      locations: { state: 'known', value: new Set(props.ports.map((p) => p.location)).size },
+      bandwidth: props.ports.length === 0 ? unknown('no ports were given') : { state: 'known', value: Bandwidth.mbps(bits / 1e6) },
+      encryption: { state: 'known', value: props.encryption ?? 'none' },
+      roundTrip,
+      existing: false,
+    };
+    this.lowered = this.lowerEnd(props);
+  }
+
+  override contribute(intent: IntentBuilder): void {
+    const ends = [this.between[0].path, this.between[1].path].sort() as [string, string];
+    intent.links.push({ path: this.path, between: ends, tier: this.tier, ...this.facts });
+  }
+
+  private checkTier(ports: readonly LinkPort[]): void {
+    const need = TIERS[this.tier];
+    const perLocation = new Map<string, number>();
+    for (const port of ports) perLocation.set(port.location, (perLocation.get(port.location) ?? 0) + 1);
+    const thinnest = Math.min(...perLocation.values());
+    const perLocationNeeded = need.ports / need.locations;
+    if (ports.length < need.ports || perLocation.size < need.locations || thinnest < perLocationNeeded) {
+      this.problem({
+        id: 'link-tier',
+        message: `the ports do not make a link of tier '${this.tier}'`,
+        got: [...perLocation].map(([location, n]) => `${n} at ${location}`).join(', ') || 'no port',
+        allowed: `at least ${need.ports} port(s) in ${need.locations} location(s), ${perLocationNeeded} or more in each`,
+        next: 'add ports, or declare the tier that the ports really make',
+      });
+    }
+    if (new Set(ports.map((p) => p.bandwidth.bitsPerSecond)).size > 1) {
+      this.problem({
+        id: 'link-bandwidth',
+        message: 'the ports of one link differ in bandwidth: after a failure the rest could not carry the traffic',
+        got: ports.map((p) => `${p.bandwidth.toString()} at ${p.location}`).join(', '),
+        allowed: 'one bandwidth for all ports of a link',
+        next: 'make two links of it, or use equal ports',
+      });
+    }
+  }
+
+  private lowerEnd(props: PrivateInterconnectProps): L['link'] | undefined {
+    const [a, b] = this.between;
+    const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
+    const cloud = cloudSite.cloud;
+    if (onPrem.kind !== 'on-prem' || cloud === undefined) {
+      this.problem({
+        id: 'link-ends',
+        message: 'this release makes links between an on-prem site and a cloud site',
+        got: `${a.kind} '${a.path}' and ${b.kind} '${b.path}'`,
+        allowed: 'one on-prem and one cloud place; anything else as PrivateInterconnect.fromExistingLink',
+        next: 'swap one end, or describe the link as existing',
+      });
+      return undefined;
+    }
+    const support = cloud.target.supports('private-link');
+    if (!support.ok) {
+      this.problem({
+        id: 'unsupported',
+        message: `${cloud.target.provider} cannot make a private link`,
+        got: this.path,
+        allowed: support.reason,
+        next: 'use fromExistingLink',
+      });
+      return undefined;
+    }
+    const target = cloud.target as CloudTarget<L>;
+    return target.lowerLinkEnd({
+      ...this.lowering(this.fabric.stack('network', cloudSite.slug)),
+      network: cloud.network,
+      ports: props.ports,
+      onPremCidrs: this.onPremCidrs(props, onPrem),
+      announcedCidrs: cloudSite.cidrs,
+      onPremAsn: props.onPremAsn,
+      encryption: props.encryption ?? 'none',
+    });
+  }
+
+  private onPremCidrs(props: PrivateInterconnectProps, onPrem: ISite): string[] {
+    if (props.onPremOwners === undefined) return [...onPrem.cidrs].sort();
+    return props.onPremOwners
+      .flatMap((owner) => {
+        const ranges = this.fabric.addressPlan.of(owner);
+        if (ranges === undefined) new PropCheck(this).wrong('onPremOwners', owner, this.fabric.addressPlan.owners.join(', '));
+        return [ranges?.nodes, ranges?.pods].filter((c) => c !== undefined);
+      })
+      .sort();
+  }
+}

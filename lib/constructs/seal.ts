@@ -1,0 +1,82 @@
+import type { FabricCore } from '../core/fabric-element';
+import { IntentBuilder } from '../core/intent-builder';
+import { OutputFolder } from '../core/output-folder';
+import { applyDependencies, dependencyCycles } from '../core/dependencies';
+import { arrangeStacks } from '../core/arrange-stacks';
+import { checkQueues } from '../check/queues';
+import { FabricError, type Problem } from '../model/problem';
+import type { PriceInput } from '../model/prices';
+import { plan, type Plan } from '../plan';
+import { planJson } from '../report/plan-json';
+import { clustersOf, queuesOf, zonesOf } from './find';
+import { lowerNamespaceOf } from './namespaces';
+import type { Intent } from '../model/intent';
+
+export interface SealInput {
+  /** Problems reported so far; lowering may add to it while sealing. */
+  readonly problems: readonly Problem[];
+  readonly prices: PriceInput | undefined;
+  readonly outdir: string;
+}
+
+/** A fabric as sealing sees it. */
+export interface SealableFabric extends FabricCore {
+  readonly now: string;
+}
+
+/**
+ * Intent -> check -> placement -> lowering of what waited, in stacks that exist.
+ *
+ * The old manifest goes first: from here on nothing is deployable until synth has come to its end.
+ */
+export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly intent: Intent; readonly plan: Plan } {
+  const output = new OutputFolder(input.outdir);
+  output.removeManifest();
+  const intent = intentOf(fabric);
+  const result = plan(intent, { prices: input.prices, now: fabric.now });
+  const found = (): Problem[] => [
+    ...input.problems,
+    ...result.problems,
+    ...checkQueues(intent, result.placement),
+    ...dependencyCycles(fabric.elements),
+  ];
+  const refuseIfAny = (): void => {
+    const problems = found();
+    if (problems.length === 0) return;
+    const error = new FabricError(problems);
+    output.quarantine(fabric.stacks.map((stack) => stack.node.id));
+    output.removeFolder('fabric');
+    output.write(
+      'fabric/plan.json',
+      planJson({ intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] }),
+    );
+    throw error;
+  };
+  refuseIfAny();
+  lowerNamespaces(fabric, result);
+  for (const element of fabric.elements) element.lowerPlaced(result);
+  // Adapters report mistakes that only show when they lower; nothing is written yet.
+  refuseIfAny();
+  applyDependencies(fabric.elements);
+  arrangeStacks(fabric.stacks, output);
+  return { intent, plan: result };
+}
+
+function intentOf(fabric: SealableFabric): Intent {
+  const builder = new IntentBuilder();
+  for (const element of fabric.elements) element.contribute(builder);
+  return builder.build(fabric.fabricName, fabric.addressPlan.list());
+}
+
+/** A namespace stands where its zone's workloads run, and where a queue takes its jobs. */
+function lowerNamespaces(fabric: FabricCore, result: Plan): void {
+  for (const cluster of clustersOf(fabric)) {
+    const here = result.placement.decisions.filter((d) => d.cluster === cluster.path).map((d) => d.workload);
+    const workloads = fabric.elements.filter((e) => here.includes(e.path)) as unknown as readonly { readonly zone?: unknown }[];
+    const queues = queuesOf(fabric).filter((q) => q.clusters.some((c) => c.path === cluster.path));
+    const tenants = new Set(queues.flatMap((q) => q.tenantsIn(cluster)));
+    for (const zone of [undefined, ...zonesOf(fabric)]) {
+      if (tenants.has(zone) || workloads.some((w) => w.zone === zone)) lowerNamespaceOf(fabric, cluster, zone);
+    }
+  }
+}

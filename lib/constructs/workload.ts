@@ -1,0 +1,191 @@
+import type { Construct } from 'constructs';
+import type { CloudTarget } from '../adapters/adapter';
+import type { DataMount, PodPlacement } from '../adapters/kubernetes-adapter';
+import { FabricElement } from '../core/fabric-element';
+import type { FabricStack } from '../core/fabric-stack';
+import { Accelerator, type AcceleratorName } from '../model/accelerator';
+import type { AcceleratorRequest, DataLevel } from '../model/intent';
+import { sortedBy } from '../model/names';
+import type { Plan } from '../plan';
+import type { Dataset } from './dataset';
+import { poolsOf } from './find';
+import { LABELS } from './labels';
+import { namespaceOf } from './namespaces';
+import type { IPool } from './place';
+import { PropCheck } from './props';
+import type { SovereignDataZone } from './sovereign-data-zone';
+
+/** What one replica or worker needs. */
+export interface AcceleratorNeed {
+  /** Devices per replica or worker. */
+  readonly count: number;
+  /**
+   * Acceptable models.
+   *
+   * @default any model with enough memory
+   */
+  readonly models?: readonly AcceleratorName[] | readonly string[];
+  /**
+   * Least memory of one device in GiB.
+   *
+   * @default 0
+   */
+  readonly minMemoryGib?: number;
+}
+
+export interface WorkloadOptions {
+  readonly accelerators: AcceleratorNeed;
+  /** Data that it reads. Its zone follows from the most sensitive of them. */
+  readonly reads?: readonly Dataset[];
+  /**
+   * False keeps it on owned hardware even where its data would allow a cloud.
+   *
+   * @default true
+   */
+  readonly mayBurst?: boolean;
+  /** CPU request of one pod, Kubernetes quantity. @default '8' */
+  readonly cpu?: string;
+  /** Memory of one pod, Kubernetes quantity. @default '64Gi' */
+  readonly memory?: string;
+}
+
+const LEVELS: readonly DataLevel[] = ['public', 'internal', 'confidential', 'restricted', 'sovereign'];
+const QUANTITY = /^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti)?$/;
+
+/** Work that the placement puts on a pool. */
+export abstract class Workload extends FabricElement {
+  readonly reads: readonly Dataset[];
+  readonly zone?: SovereignDataZone;
+  readonly level: DataLevel;
+  readonly mayBurst: boolean;
+  protected readonly request: AcceleratorRequest;
+  protected readonly cpu: string;
+  protected readonly memory: string;
+  private chosen: IPool | undefined;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: WorkloadOptions,
+    protected readonly fixedPool?: IPool,
+  ) {
+    super(scope, id);
+    const check = new PropCheck(this);
+    this.reads = sortedBy(new Set(props.reads ?? []), (d) => d.path);
+    const mostSensitive = [...this.reads].sort((a, b) => LEVELS.indexOf(level(b)) - LEVELS.indexOf(level(a)))[0];
+    this.zone = mostSensitive?.zone;
+    this.level = mostSensitive === undefined ? 'public' : level(mostSensitive);
+    this.mayBurst = props.mayBurst ?? true;
+    this.cpu = check.text('cpu', props.cpu ?? '8', QUANTITY, "a Kubernetes quantity such as '8' or '500m'");
+    this.memory = check.text('memory', props.memory ?? '64Gi', QUANTITY, "a Kubernetes quantity such as '64Gi'");
+    this.request = {
+      count: check.count('accelerators.count', props.accelerators.count, 1),
+      models: [...(props.accelerators.models ?? [])].sort(),
+      minMemoryGib: check.count('accelerators.minMemoryGib', props.accelerators.minMemoryGib ?? 0, 0, 0),
+    };
+    this.checkModels(check);
+  }
+
+  /** Where it was put; seals the fabric. */
+  get pool(): IPool {
+    this.fabric.seal();
+    return this.chosen as IPool;
+  }
+
+  /** Kubernetes name of what runs it. */
+  get workloadName(): string {
+    return this.slug;
+  }
+
+  override lowerPlaced(plan: Plan): void {
+    const decision = plan.placement.decisions.find((d) => d.workload === this.path);
+    const pool = poolsOf(this.fabric).find((p) => p.path === decision?.pool);
+    if (decision === undefined || pool === undefined) return;
+    this.chosen = pool;
+    if (this.fixedPool !== undefined) return;
+    const stack = pool.cluster.kube.ready(pool.cluster.kube.workloadsOf(this.zone?.slug));
+    this.lowerOn(pool, stack, decision.bounds);
+    this.grantData(pool, stack);
+  }
+
+  /** Makes the Kubernetes resources on the chosen pool. */
+  protected abstract lowerOn(pool: IPool, stack: FabricStack, bounds: { readonly min: number; readonly max: number }): void;
+
+  protected get namespace(): string {
+    return namespaceOf(this.fabric, this.zone);
+  }
+
+  protected labels(): Record<string, string> {
+    return {
+      [LABELS.fabric]: this.fabric.fabricName,
+      [LABELS.level]: this.level,
+      [LABELS.workload]: this.workloadName,
+      ...(this.zone === undefined ? {} : { [LABELS.zone]: this.zone.slug }),
+    };
+  }
+
+  /** Pins pods to the chosen pool. Queued work overrides it: there the queue picks among its pools. */
+  protected nodeSelectorOn(pool: IPool): Record<string, string> {
+    return { [pool.label.key]: pool.label.value };
+  }
+
+  protected placementOn(pool: IPool): PodPlacement {
+    return {
+      nodeSelector: this.nodeSelectorOn(pool),
+      tolerations: pool.taints,
+      accelerator: pool.accelerator,
+      accelerators: this.request.count,
+    };
+  }
+
+  protected mountsOn(pool: IPool): DataMount[] {
+    return this.reads.map((dataset) => {
+      if (dataset.claim !== undefined && dataset.home.path !== pool.site.path) {
+        this.fabric.outOfBand({
+          path: this.path,
+          when: 'before-apply',
+          what: `PersistentVolumeClaim '${dataset.claim}' exists in namespace '${this.namespace}' of cluster '${pool.cluster.path}' and leads to ${dataset.path} at ${dataset.home.path}`,
+        });
+      }
+      return { name: dataset.name, claim: dataset.claim, uri: dataset.uri };
+    });
+  }
+
+  private checkModels(check: PropCheck): void {
+    for (const model of this.request.models) {
+      const used = poolsOf(this.fabric).some((pool) => pool.accelerator.name === model);
+      if (!used && !(Accelerator.names() as string[]).includes(model)) {
+        check.wrong('accelerators.models', model, Accelerator.names().join(', '));
+      }
+    }
+  }
+
+  /** Credentials for cloud data: through the cluster's own identity where there is one, else a person's task. */
+  private grantData(pool: IPool, stack: FabricStack): void {
+    const here = pool.site.cloud;
+    const inCloud = this.reads.filter((d) => d.lowered !== undefined);
+    const reachable = inCloud.filter((d) => d.home.cloud?.target.provider === here?.target.provider);
+    if (here !== undefined && reachable.length > 0) {
+      const target: CloudTarget = here.target;
+      here.configure(stack);
+      target.lowerDataAccess({
+        ...this.lowering(stack),
+        cluster: pool.cluster.lowered,
+        namespace: this.namespace,
+        serviceAccount: this.workloadName,
+        datasets: reachable.map((d) => d.lowered),
+      });
+    }
+    for (const dataset of inCloud.filter((d) => !reachable.includes(d))) {
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'before-apply',
+        what: `service account '${this.workloadName}' in namespace '${this.namespace}' gets short-lived credentials for ${dataset.uri ?? dataset.path} from your identity provider`,
+      });
+    }
+  }
+}
+
+function level(dataset: Dataset): DataLevel {
+  return dataset.zone?.level ?? 'public';
+}

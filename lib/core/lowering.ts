@@ -1,0 +1,17 @@
+import type { Construct } from 'constructs';
+import type { Problem } from '../model/problem';
+import type { FabricStack } from './fabric-stack';
+
+/** Where a lowering puts its resources and how it names them. */
+export interface Lowering {
+  /** Construct under which the resources are made: a Part of the asking construct. */
+  readonly scope: Construct;
+  /** The stack that holds `scope`. */
+  readonly stack: FabricStack;
+  /** Deterministic name prefix in kebab case, unique in the fabric, for example `clinic-burst`. */
+  readonly name: string;
+  /** Tags or labels for every resource that can carry them: lower-case letters, digits and dashes, valid everywhere. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Reports a mistake of the user; lowering goes on, synth is refused later with all problems. */
+  problem(problem: Omit<Problem, 'path'>): void;
+}

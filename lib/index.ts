@@ -1,0 +1,63 @@
+export { HybridAiFabric, type HybridAiFabricProps, type PublicDatasetProps } from './constructs/hybrid-ai-fabric';
+export {
+  OnPremGpuCluster,
+  type ExistingOnPremClusterProps,
+  type Location,
+  type OnPremGpuClusterProps,
+} from './constructs/on-prem-gpu-cluster';
+export { OnPremPool, type OnPremPoolProps } from './constructs/on-prem-pool';
+export { CloudSite, type CloudSiteProps } from './constructs/cloud-site';
+export { CloudCluster, type CloudClusterProps, type ExistingCloudClusterProps } from './constructs/cloud-cluster';
+export { CloudBurstPool, type CloudBurstPoolProps, type ExistingBurstPoolProps } from './constructs/cloud-burst-pool';
+export {
+  PrivateInterconnect,
+  type ExistingInterconnectProps,
+  type LinkTier,
+  type PrivateInterconnectProps,
+} from './constructs/private-interconnect';
+export { SovereignDataZone, type ExistingDataZoneProps, type SovereignDataZoneProps } from './constructs/sovereign-data-zone';
+export { Dataset, type DatasetProps, type ExistingDatasetProps } from './constructs/dataset';
+export { ModelArtifact, type ModelArtifactProps } from './constructs/model-artifact';
+export { InferenceService, type ExistingInferenceServiceProps, type InferenceServiceProps } from './constructs/inference-service';
+export { TrainingJob, type ExistingTrainingJobProps, type TrainingJobProps } from './constructs/training-job';
+export { BurstQueue, type BurstQueueProps, type ExistingQueueProps, type QueueShare } from './constructs/burst-queue';
+export { Workload, type AcceleratorNeed, type WorkloadOptions } from './constructs/workload';
+export type { ICluster, ICloudSite, IPlace, IPool, ISite } from './constructs/place';
+export { KubeHandle } from './constructs/kube-handle';
+export { LABELS } from './constructs/labels';
+
+export { FabricElement, type ElementKind, type FabricCore, type OutOfBandStep } from './core/fabric-element';
+export { FabricStack, type Published } from './core/fabric-stack';
+export { LAYERS, type Layer } from './core/layers';
+export type { Lowering } from './core/lowering';
+export { ownerOf, Part } from './core/part';
+export { State, type StateBackend } from './core/state-backend';
+
+export { Accelerator, type AcceleratorModel, type AcceleratorName } from './model/accelerator';
+export { AddressPlan, type OwnerRanges } from './model/address-plan';
+export { Bandwidth } from './model/bandwidth';
+export { Bytes } from './model/bytes';
+export { Duration } from './model/duration';
+export { Money, type Currency } from './model/money';
+export { Power } from './model/power';
+export { FabricError, type Problem } from './model/problem';
+export type { Sourced, SourceKind } from './model/sourced';
+export type { Known } from './model/known';
+export type * from './model/intent';
+export type * from './model/placement';
+export type * from './model/prices';
+
+export type * from './adapters/adapter';
+export type { KubeObject } from './adapters/kube-object';
+export type * from './adapters/kubernetes-adapter';
+
+export { plan, type Plan, type PlanOptions } from './plan';
+export { baseline } from './policy/packs/baseline';
+export type { PolicyProps } from './policy/enforce';
+export type { Enforcement, Finding, Severity, Status } from './policy/finding';
+export { evaluatePolicies } from './policy/evaluate-policies';
+export type { PolicyInput, StackDocument } from './policy/policy-input';
+export { definePack, type PolicyPack } from './policy/policy-pack';
+export type { PolicyReport } from './policy/policy-report';
+export { defineResourceRule, defineRule, type Rule } from './policy/rule';
+export type { Waiver } from './policy/waiver';

@@ -1,0 +1,1 @@
+export { place, type PlacementResult } from './place';

@@ -1,0 +1,76 @@
+/** Nodes of one pool. */
+export interface Bin {
+  /** Accelerators of one node. */
+  readonly perNode: number;
+  readonly nodes: number;
+}
+
+/** `replicas` equal parts of `size` accelerators; a part never spans two nodes. */
+export interface Parcel {
+  readonly size: number;
+  readonly replicas: number;
+}
+
+/** `count` neighbouring nodes with `free` accelerators each. */
+interface Run {
+  readonly free: number;
+  readonly count: number;
+}
+
+/**
+ * True when all parcels fit: largest first, each on the first node that has room (first-fit decreasing).
+ *
+ * Counts runs of equal nodes instead of single nodes, so the work depends on the parcels, not on their replicas.
+ */
+export function fits(parcels: readonly Parcel[], bin: Bin): boolean {
+  let runs: Run[] = [{ free: bin.perNode, count: bin.nodes }];
+  for (const { size, replicas } of [...parcels].sort((a, b) => b.size - a.size)) {
+    let left = replicas;
+    const next: Run[] = [];
+    for (const run of runs) {
+      const perNode = Math.floor(run.free / size);
+      if (left === 0 || perNode === 0) {
+        next.push(run);
+        continue;
+      }
+      const full = Math.min(run.count, Math.floor(left / perNode));
+      if (full > 0) next.push({ free: run.free - perNode * size, count: full });
+      left -= full * perNode;
+      let untouched = run.count - full;
+      if (untouched > 0 && left > 0) {
+        next.push({ free: run.free - left * size, count: 1 });
+        left = 0;
+        untouched -= 1;
+      }
+      if (untouched > 0) next.push({ free: run.free, count: untouched });
+    }
+    if (left > 0) return false;
+    runs = next;
+  }
+  return true;
+}
+
+/** How many more replicas of `size` fit beside the parcels, under the same rule; 0 when those do not fit themselves. */
+export function replicasThatFit(parcels: readonly Parcel[], size: number, bin: Bin): number {
+  const alone = size > 0 ? Math.floor(bin.perNode / size) * bin.nodes : 0;
+  // The rule packs the new replicas with the others, so it is asked, not computed from what is left over.
+  let low = 0;
+  let high = alone;
+  if (!fits(parcels, bin)) return 0;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits([...parcels, { size, replicas: middle }], bin)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * True when first-fit decreasing is optimal for these sizes on any node: each size divides the next larger one.
+ *
+ * Then taking a parcel away never breaks a packing, so a search may cut at the first set that does not fit.
+ */
+export function divisible(sizes: readonly number[]): boolean {
+  const sorted = [...new Set(sizes)].sort((a, b) => a - b);
+  return sorted.every((size, i) => i === 0 || size % (sorted[i - 1] as number) === 0);
+}

@@ -1,0 +1,143 @@
+import { type App, TerraformStack } from 'cdktf';
+import type { IConstruct, IValidation } from 'constructs';
+import type { FabricCore } from '../core/fabric-element';
+import type { FabricStack } from '../core/fabric-stack';
+import { OutputFolder } from '../core/output-folder';
+import { ownerOf } from '../core/part';
+import type { Intent } from '../model/intent';
+import type { Plan } from '../plan';
+import { planJson, type StackSummary } from '../report/plan-json';
+import { policyTable } from '../report/policy-console';
+import { policyJson } from '../report/policy-json';
+import { policySarif } from '../report/sarif';
+import { evaluatePolicies } from './evaluate-policies';
+import { isBlocking } from './finding';
+import { baseline } from './packs/baseline';
+import type { StackDocument } from './policy-input';
+import type { PolicyPack } from './policy-pack';
+import type { PolicyReport } from './policy-report';
+import type { Waiver } from './waiver';
+
+export interface PolicyProps {
+  /**
+   * Rule packs.
+   *
+   * @default [baseline]
+   */
+  readonly packs?: readonly PolicyPack[];
+  /** Accepted findings: each with a reason, an owner and an end. */
+  readonly waivers?: readonly Waiver[];
+  /**
+   * Prints the table of findings to stderr.
+   *
+   * @default true
+   */
+  readonly print?: boolean;
+}
+
+/** A sealed fabric with its intent and plan. */
+interface JudgedFabric extends FabricCore {
+  readonly now: string;
+  readonly intent: Intent;
+  readonly plan: Plan;
+  readonly manifests: ReadonlyMap<string, string>;
+  readonly outOfBandSteps: Parameters<typeof planJson>[0]['outOfBand'];
+}
+
+/**
+ * The last gate of synth: judges the intent and the Terraform as written, writes the reports, and takes the stacks
+ * back when the verdict is `refused`.
+ *
+ * cdktf runs validations of the App after every stack file is written and before the manifest: a message from here
+ * makes `cdktf synth` exit with 1, and without a manifest nothing can be deployed.
+ */
+export class PolicyGate implements IValidation {
+  constructor(
+    private readonly fabric: JudgedFabric,
+    private readonly props: PolicyProps,
+    private readonly app: App,
+  ) {}
+
+  validate(): string[] {
+    const output = new OutputFolder(this.app.outdir);
+    const report = this.evaluate(output);
+    const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
+    output.removeFolder('fabric');
+    output.write('fabric/policy.json', policyJson(report));
+    output.write('fabric/policy.sarif', policySarif(report));
+    output.write(
+      'fabric/plan.json',
+      planJson({
+        intent: this.fabric.intent,
+        plan: this.fabric.plan,
+        verdict: report.verdict,
+        problems: report.problems,
+        outOfBand: this.fabric.outOfBandSteps,
+        stacks: written.map(summarize),
+      }),
+    );
+    output.removeFolder('manifests');
+    if (this.props.print !== false && report.findings.length > 0) process.stderr.write(`${policyTable(report)}\n`);
+    if (report.verdict === 'pass') {
+      for (const [path, yaml] of this.fabric.manifests) output.write(`manifests/${path}`, yaml);
+      return [];
+    }
+    output.quarantine(written.map((stack) => stack.node.id));
+    return messages(report);
+  }
+
+  private evaluate(output: OutputFolder): PolicyReport {
+    const ours = this.fabric.stacks.filter((stack) => !stack.isEmpty);
+    const others = this.app.node.findAll().filter((n) => TerraformStack.isStack(n) && !this.fabric.stacks.includes(n as FabricStack));
+    const documents = [...ours, ...(others as TerraformStack[])].flatMap((stack) => documentOf(stack, output));
+    return evaluatePolicies({
+      intent: this.fabric.intent,
+      placement: this.fabric.plan.placement,
+      documents,
+      packs: this.props.packs ?? [baseline],
+      waivers: this.props.waivers ?? [],
+      now: this.fabric.now,
+    });
+  }
+}
+
+/** What was rendered for our stacks; what was written for stacks of other classes in the same App. */
+function documentOf(stack: TerraformStack, output: OutputFolder): StackDocument[] {
+  const own = stack as Partial<FabricStack>;
+  const document = own.document ?? output.readStack(stack.node.id);
+  if (document === undefined) return [];
+  return [{ stack: stack.node.id, layer: own.layer, zone: own.zone, document, owners: ownersOf(stack) }];
+}
+
+function ownersOf(stack: TerraformStack): Record<string, string> {
+  const owners: Record<string, string> = {};
+  for (const node of stack.node.findAll()) {
+    const type = (node as { readonly terraformResourceType?: string }).terraformResourceType;
+    const id = (node as { readonly friendlyUniqueId?: string }).friendlyUniqueId;
+    if (type !== undefined && id !== undefined) owners[`${type}.${id}`] = pathOf(ownerOf(node));
+  }
+  return owners;
+}
+
+function pathOf(node: IConstruct): string {
+  return (node as { readonly path?: string }).path ?? node.node.path;
+}
+
+function summarize(stack: FabricStack): StackSummary {
+  const resources = (stack.document?.resource ?? {}) as Record<string, Record<string, unknown>>;
+  return {
+    name: stack.node.id,
+    layer: stack.layer,
+    place: stack.place,
+    resources: Object.values(resources).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
+    dependsOn: stack.dependencies.map((d) => d.node.id).sort(),
+    owners: ownersOf(stack),
+  };
+}
+
+function messages(report: PolicyReport): string[] {
+  return [
+    ...report.problems.map((p) => `${p.path}: ${p.message} (got ${p.got}; allowed ${p.allowed}; next: ${p.next})`),
+    ...report.findings.filter(isBlocking).map((f) => `${f.rule} [${f.severity}] ${f.subject}: ${f.message} (next: ${f.next})`),
+  ];
+}

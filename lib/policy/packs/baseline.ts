@@ -1,0 +1,29 @@
+import { definePack } from '../policy-pack';
+import { bucketWithoutCustomerKey } from '../rules/data/bucket-without-customer-key';
+import { unpinnedArtifact } from '../rules/gpu/unpinned-artifact';
+import { untaintedGpuPool } from '../rules/gpu/untainted-gpu-pool';
+import { unknownOnSovereignZone } from '../rules/meta/unknown-on-sovereign-zone';
+import { addressOverlap } from '../rules/network/address-overlap';
+import { publicClusterEndpoint } from '../rules/network/public-cluster-endpoint';
+import { singlePathLink } from '../rules/network/single-path-link';
+import { literalSecret } from '../rules/security/literal-secret';
+import { dataOutsideZone } from '../rules/sovereignty/data-outside-zone';
+import { regionOutsideZone } from '../rules/sovereignty/region-outside-zone';
+
+/** What every fabric should satisfy; on unless other packs are given. */
+export const baseline = definePack({
+  name: 'baseline',
+  title: 'Baseline of a hybrid AI fabric',
+  rules: [
+    bucketWithoutCustomerKey,
+    unpinnedArtifact,
+    untaintedGpuPool,
+    unknownOnSovereignZone,
+    addressOverlap,
+    publicClusterEndpoint,
+    singlePathLink,
+    literalSecret,
+    dataOutsideZone,
+    regionOutsideZone,
+  ],
+});

@@ -1,0 +1,34 @@
+import { isExpression } from '../../expression';
+import type { Resource } from '../../resource';
+import { fail, notApplicable, notEvaluated, pass, type Verdict } from '../../verdict';
+
+/** Every container of a pod template, init containers included. */
+export function judgeImages(owner: Resource): Verdict[] {
+  const images = imagesIn(owner.body);
+  if (images.length === 0) return [notEvaluated(`the containers of ${owner.address}`)];
+  return [...new Set(images)].sort().map((image) => {
+    if (image === undefined) return notApplicable('the container names no image: its class decides');
+    if (isExpression(image)) return notEvaluated(`image ${image}, known at apply`, image);
+    if (isPinned(image)) return pass();
+    return fail({ key: image, message: 'the container image is not pinned', got: image, allowed: 'an exact tag or a digest' });
+  });
+}
+
+/** True for a digest, or a tag other than `latest`. */
+export function isPinned(image: string): boolean {
+  if (image.includes('@sha256:')) return true;
+  const name = image.slice(image.lastIndexOf('/') + 1);
+  const tag = name.includes(':') ? name.slice(name.indexOf(':') + 1) : 'latest';
+  return tag !== 'latest' && tag !== '';
+}
+
+function imagesIn(value: unknown, argument = ''): (string | undefined)[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => imagesIn(item, argument));
+  const own = argument === 'container' || argument === 'init_container' ? [imageOf(value as { image?: unknown })] : [];
+  return [...own, ...Object.entries(value).flatMap(([key, item]) => imagesIn(item, key))];
+}
+
+function imageOf(container: { image?: unknown }): string | undefined {
+  return typeof container.image === 'string' ? container.image : undefined;
+}

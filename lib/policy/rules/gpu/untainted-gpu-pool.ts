@@ -1,0 +1,67 @@
+import type { Known } from '../../../model/known';
+import type { Resource } from '../../resource';
+import { launchTemplateOf } from './launch-template-of';
+import { defineRule } from '../../rule';
+import type { RuleContext } from '../../rule-context';
+import { fail, notApplicable, notEvaluated, pass, type Verdict } from '../../verdict';
+
+/** Judges the pools of the intent and the EKS node groups as written. */
+export const untaintedGpuPool = defineRule({
+  id: 'FAB-GPU-001',
+  title: 'GPU pool has no taint',
+  why: 'Without a taint any pod lands on GPU nodes: the most expensive machines fill with work that needs none, and scale-down stops.',
+  severity: 'medium',
+  enforcement: 'mandatory',
+  remediation: 'Taint the pool with NoSchedule and let GPU workloads tolerate it.',
+  source: 'Kubernetes documentation: taints and tolerations, dedicated nodes and nodes with special hardware',
+  check(ctx) {
+    for (const pool of ctx.intent.pools) {
+      const taints = pool.taints.length;
+      ctx.report(
+        pool.path,
+        taints > 0 ? pass() : fail({ got: `no taint on ${pool.accelerator.name} nodes`, allowed: 'a taint with effect NoSchedule' }),
+      );
+    }
+    for (const group of ctx.snapshot.ofType('aws_eks_node_group')) ctx.judge(group, () => judgeNodeGroup(group, ctx));
+  },
+});
+
+/** Instance families with NVIDIA, AMD or AWS accelerators. */
+const ACCELERATED_FAMILY = /^(p\d|g\d|gr\d|trn|inf|dl)/;
+const ACCELERATED_AMI = /GPU|NVIDIA|NEURON/;
+const ACCELERATOR_LABEL = /^(nvidia|amd|aws\.amazon)\.com\/(gpu|neuron)|accelerator/;
+const REPELLING = ['NO_SCHEDULE', 'NO_EXECUTE'];
+
+function judgeNodeGroup(group: Resource, ctx: RuleContext): Verdict {
+  const accelerated = isAccelerated(group, ctx);
+  if (accelerated.state === 'known' && !accelerated.value) return notApplicable('the node group has no accelerators');
+  const taints = group.blocks('taint');
+  const effects = taints.state === 'known' ? taints.value.map((t) => t.text('effect')) : [];
+  if (effects.some((e) => e.state === 'known' && REPELLING.includes(e.value))) return pass();
+  const missing = [accelerated, taints, ...effects].flatMap((v) => (v.state === 'unknown' ? [v.why] : []));
+  if (missing.length > 0) return notEvaluated(missing);
+  return fail({ got: 'an accelerated node group without a repelling taint', allowed: `a taint with effect ${REPELLING.join(' or ')}` });
+}
+
+function isAccelerated(group: Resource, ctx: RuleContext): Known<boolean> {
+  const types = instanceTypes(group, ctx);
+  const ami = group.text('ami_type');
+  const labels = group.get('labels');
+  const yes =
+    (types.state === 'known' && (types.value as unknown[]).some((t) => ACCELERATED_FAMILY.test(String(t)))) ||
+    (ami.state === 'known' && ACCELERATED_AMI.test(ami.value)) ||
+    (labels.state === 'known' && Object.keys(labels.value as object).some((key) => ACCELERATOR_LABEL.test(key)));
+  if (yes) return { state: 'known', value: true };
+  const unsure = [types, ami].find((v) => v.state === 'unknown');
+  return unsure?.state === 'unknown' ? unsure : { state: 'known', value: false };
+}
+
+/** Of the group, else of its launch template; nothing at all means t3.medium. */
+function instanceTypes(group: Resource, ctx: RuleContext): Known<unknown> {
+  const own = group.get('instance_types');
+  if (own.state !== 'absent' || group.blocks('launch_template').state === 'absent') return own;
+  const template = launchTemplateOf(group, ctx);
+  if (template === undefined) return { state: 'unknown', why: `the launch template of ${group.address}` };
+  const type = template.text('instance_type');
+  return type.state === 'known' ? { state: 'known', value: [type.value] } : type;
+}

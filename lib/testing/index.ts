@@ -1,0 +1,1 @@
+export { synthFabric, type SynthesizedFabric, type SynthesizedResource } from './synth-fabric';

@@ -1,0 +1,16 @@
+'use strict';
+// npm run synth -- NAME [--output DIR]: synthesizes one example. Node's own argument parser, no CLI of ours.
+const { spawnSync } = require('node:child_process');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { output: { type: 'string', short: 'o' } } });
+const root = path.join(__dirname, '..');
+const outdir = path.resolve(values.output ?? path.join(root, 'cdktf.out'));
+const run = spawnSync(process.execPath, [path.join(__dirname, 'run-example.js'), positionals[0] ?? ''], {
+  cwd: root,
+  env: { ...process.env, CDKTF_OUTDIR: outdir },
+  stdio: 'inherit',
+});
+if (run.status === 0) process.stdout.write(`synthesized ${positionals[0]} to ${outdir}\n`);
+process.exit(run.status ?? 1);

@@ -1,0 +1,47 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import type { Lowering } from '../../../lib/adapters/adapter';
+import { FabricStack } from '../../../lib/core/fabric-stack';
+import { State } from '../../../lib/core/state-backend';
+import { Accelerator } from '../../../lib/model/accelerator';
+import type { Problem } from '../../../lib/model/problem';
+
+type Attributes = Record<string, unknown>;
+
+/** A stack of a fabric that has nothing else, and the problems reported into it. */
+export interface Bench extends Lowering {
+  readonly problems: Omit<Problem, 'path'>[];
+}
+
+export function bench(): Bench {
+  const stacks: FabricStack[] = [];
+  const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'fabric-test-')) });
+  const stack = new FabricStack(app, 'clinic-fabric-fra', 'fabric', 'fra', State.local(), { seal: () => undefined, stacks });
+  stacks.push(stack);
+  const problems: Omit<Problem, 'path'>[] = [];
+  return { scope: stack, stack, name: 'clinic-fra', tags: { fabric: 'clinic' }, problems, problem: (p) => problems.push(p) };
+}
+
+/** The rendered arguments of one resource, without cdktf's own metadata. */
+export function resource(at: Lowering, type: string, id: string): Attributes {
+  const found = resources(at, type)[id];
+  if (found === undefined) throw new Error(`no ${type} '${id}'; there are: ${Object.keys(resources(at, type)).join(', ')}`);
+  return found;
+}
+
+export function resources(at: Lowering, type: string): Record<string, Attributes> {
+  return (rendered(at)['resource'] as Record<string, Record<string, Attributes>> | undefined)?.[type] ?? {};
+}
+
+export function rendered(at: Lowering): Attributes {
+  return at.stack.toTerraform();
+}
+
+export const PLACEMENT = {
+  nodeSelector: { 'hybrid-ai-fabric/pool': 'h100' },
+  tolerations: [{ key: 'nvidia.com/gpu', value: 'true', effect: 'NoSchedule' as const }],
+  accelerator: Accelerator.of('h100-80gb'),
+  accelerators: 2,
+};
