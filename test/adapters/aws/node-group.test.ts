@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { CapacitySource } from '../../../lib/model/intent';
-import { onDemand, reservation, spot } from '../../../lib/adapters/aws/capacity';
+import { type AwsCapacity, onDemand, reservation, spot } from '../../../lib/adapters/aws/capacity';
 import { groupNamePattern, groupNamePrefix } from '../../../lib/adapters/aws/group-name';
 import { GROUP_PREFIX_LIMIT, limitName } from '../../../lib/adapters/aws/name-limit';
 import { Estate } from './compute-support';
@@ -133,6 +133,11 @@ describe('a burst pool on AWS', () => {
     expect(Object.keys(estate.resources('cluster', 'aws_eks_node_group')).sort()).toEqual(['NodeGroupSpot', 'SystemNodeGroup']);
   });
 
+  test('reports more ways to get capacity than the autoscaler has priorities for', () => {
+    const estate = pool(Array.from({ length: 6 }, (_, i) => reservation({ reservationId: `cr-0123456789abcdef${i}` })));
+    expect(estate.problems.map((p) => p.id)).toEqual(['aws-capacity-count']);
+  });
+
   test('exposes every group, the first one by itself', () => {
     const estate = new Estate();
     const cluster = estate.cluster();
@@ -148,6 +153,11 @@ describe('capacity values', () => {
   test('carry their kind as a literal type', () => {
     const kinds: ['on-demand', 'spot', 'reservation'] = [onDemand().kind, spot({ expectedDiscount: 0.6 }).kind, RESERVED.kind];
     expect(kinds).toEqual(['on-demand', 'spot', 'reservation']);
+  });
+  test('do not include what only other clouds have', () => {
+    // @ts-expect-error flex-start is a way to get capacity on another cloud
+    const elsewhere: AwsCapacity = { kind: 'flex-start' };
+    expect(elsewhere.kind).toBe('flex-start');
   });
   test.each([-0.1, 1, Number.NaN])('refuse a spot discount of %s', (expectedDiscount) => {
     expect(() => spot({ expectedDiscount })).toThrow(/spot-discount/);
