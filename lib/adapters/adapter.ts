@@ -145,6 +145,8 @@ export interface LinkPort {
   /** Facility in which the port is. Two ports of one facility share its fate. */
   readonly location: string;
   readonly bandwidth: Bandwidth;
+  /** True when a partner shares out the physical port: it counts towards no availability tier. Default: false. */
+  readonly hosted?: boolean;
 }
 
 export interface DataAccessRequest<L extends CloudLowered> extends Lowering {
@@ -164,6 +166,8 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   readonly country: Known<string>;
   /** Country of the operator's ultimate parent. */
   readonly operatorJurisdiction: Known<string>;
+  /** Whether the Kubernetes APIs that the target makes answer from the internet. */
+  readonly publicEndpoint: boolean;
   /** Only for the type system: the capacity vocabulary of this target. */
   readonly capacityVocabulary?: C;
 

@@ -99,7 +99,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
       site: this.site.path,
       role: 'workloads',
       existing: this.existing !== undefined,
-      publicEndpoint: this.existing?.publicEndpoint ?? known(false),
+      publicEndpoint: this.existing?.publicEndpoint ?? known(this.cloud.publicEndpoint),
     });
   }
 

@@ -13,7 +13,7 @@ export interface InferenceServiceProps extends WorkloadOptions {
   /** Replicas that always run. */
   readonly baseline: number;
   /**
-   * Most replicas under load; more are granted only as far as the pool has room.
+   * Most replicas under load. The pool keeps room for all of them.
    *
    * @default the baseline
    */

@@ -123,6 +123,16 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
         next: 'add ports, or declare the tier that the ports really make',
       });
     }
+    const hosted = ports.filter((p) => p.hosted === true).map((p) => p.location);
+    if (need.locations > 1 && hosted.length > 0) {
+      this.problem({
+        id: 'link-tier',
+        message: `tier '${this.tier}' is promised for dedicated ports only`,
+        got: `hosted port(s) at ${hosted.join(', ')}`,
+        allowed: 'dedicated ports',
+        next: "order dedicated ports, or declare tier 'dev-test'",
+      });
+    }
     if (new Set(ports.map((p) => p.bandwidth.bitsPerSecond)).size > 1) {
       this.problem({
         id: 'link-bandwidth',

@@ -35,7 +35,7 @@ export interface Decision {
   readonly rejected: readonly Rejection[];
   /** All eligible pools, cheapest first: the order handed to the runtime. */
   readonly order: readonly string[];
-  /** Least and most replicas on the chosen pool; within its capacity. */
+  /** Least and most replicas on the chosen pool, which has room for the most. */
   readonly bounds: { readonly min: number; readonly max: number };
 }
 

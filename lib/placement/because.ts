@@ -49,7 +49,7 @@ function choiceSentences(workload: WorkloadIntent, chosen: Candidate, candidates
   if (cheaper.length === 0) return [`It is the cheapest of ${candidates.length} pools that may take it.`];
   return cheaper.map(({ pool }) => {
     const others = load.beside(pool, workload).map((w) => `'${w.path}'`);
-    return load.room(pool, workload) >= workload.replicas
+    return load.room(pool, workload) >= workload.maxReplicas
       ? `'${pool.path}' is cheaper, but the search was cut before it was tried.`
       : `'${pool.path}' is cheaper, but has no room beside ${others.join(', ')}; this split costs least in all.`;
   });

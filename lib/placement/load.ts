@@ -6,9 +6,13 @@ export function binOf(pool: PoolIntent): Bin {
   return { perNode: pool.acceleratorsPerNode, nodes: pool.nodes.max };
 }
 
-/** The baseline of a workload: what always has to fit. */
+/**
+ * What a workload may grow to: that much of a pool is its own.
+ *
+ * Counting only baselines would let one more workload take head-room away that a neighbour was promised.
+ */
 export function parcelOf(workload: WorkloadIntent): Parcel {
-  return { size: workload.request.count, replicas: workload.replicas };
+  return { size: workload.request.count, replicas: workload.maxReplicas };
 }
 
 /** Which workloads are on which pool. */
@@ -24,9 +28,9 @@ export class Load {
     return (this.byPool.get(pool.path) ?? []).filter((other) => other.path !== workload.path);
   }
 
-  /** Replicas of `workload` that fit on the pool beside the others' baselines, at most its own. */
+  /** Replicas of `workload` that fit on the pool beside the others, at most its own. */
   room(pool: PoolIntent, workload: WorkloadIntent): number {
     const room = replicasThatFit(this.beside(pool, workload).map(parcelOf), workload.request.count, binOf(pool));
-    return Math.min(room, workload.replicas);
+    return Math.min(room, workload.maxReplicas);
   }
 }

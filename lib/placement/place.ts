@@ -11,7 +11,6 @@ import { PlacementContext } from './context';
 import { cheapestFirst, eligibility, type Eligibility } from './eligibility';
 import { binOf, Load, parcelOf } from './load';
 import { contention, contestedProblem, priceProblem, unplaceableProblem } from './problems';
-import { replicaBounds } from './replica-bounds';
 import { assign } from './search';
 
 /** The placement, and everything that is wrong or old about what it rests on. */
@@ -84,10 +83,9 @@ function choose(judged: readonly Eligibility[], context: PlacementContext): Chos
 function decide(candidate: Candidate, judged: Eligibility, load: Load, context: PlacementContext): Decision {
   const { workload, candidates, rejected } = judged;
   const { pool, monthly, lines } = candidate;
-  const here = [...load.beside(pool, workload), workload].sort((a, b) => (a.path < b.path ? -1 : 1));
   const order = cheapestFirst(candidates);
   // All other workloads stay where they are, so this is what moving this one alone would cost.
-  const next = order.find((other) => other !== candidate && load.room(other.pool, workload) >= workload.replicas);
+  const next = order.find((other) => other !== candidate && load.room(other.pool, workload) >= workload.maxReplicas);
   return {
     workload: workload.path,
     pool: pool.path,
@@ -99,7 +97,7 @@ function decide(candidate: Candidate, judged: Eligibility, load: Load, context: 
     ...(next === undefined ? {} : { runnerUp: { pool: next.pool.path, site: next.pool.site, extra: next.monthly.minus(monthly) } }),
     rejected,
     order: order.map((other) => other.pool.path),
-    bounds: { min: workload.replicas, max: replicaBounds(pool, here).get(workload.path) as number },
+    bounds: { min: workload.replicas, max: workload.maxReplicas },
   };
 }
 

@@ -22,7 +22,7 @@ export function unplaceableProblem({ workload, rejected }: Eligibility): Problem
     id: 'workload-unplaceable',
     path: workload.path,
     message: `workload '${workload.path}' ${where} ${can}${small ? ` (${there.map(reasonOf).join('; ')})` : ''}`,
-    got: `${workload.replicas} replicas of ${requestOf(workload)}`,
+    got: `${workload.maxReplicas} replicas of ${requestOf(workload)}`,
     allowed: rejected.length === 0 ? 'no pool is declared' : rejected.map(reasonOf).join('; '),
     next: small ? 'add capacity or lower the request' : 'remove one of these reasons, or add a pool that has none of them',
   };
@@ -35,7 +35,7 @@ export function contestedProblem({ workload, candidates }: Eligibility, load: Lo
     id: 'capacity-contested',
     path: workload.path,
     message: `workload '${workload.path}' fits alone, but not together with the others${exact ? '' : ' (the search was cut)'}`,
-    got: `${workload.replicas} replicas of ${requestOf(workload)}`,
+    got: `${workload.maxReplicas} replicas of ${requestOf(workload)}`,
     allowed: shortages.map(({ pool, detail }) => `'${pool}': ${detail}`).join('; '),
     next: `raise the node limit of ${shortages.map(({ pool }) => `'${pool}'`).join(' or ')}, or lower a request`,
   };
@@ -46,7 +46,7 @@ export function contention(workload: WorkloadIntent, pool: Eligibility['candidat
   const others = load.beside(pool, workload);
   const { perNode, nodes } = binOf(pool);
   const held = others.map(parcelOf).reduce((sum, { size, replicas }) => sum + size * replicas, 0);
-  const short = (workload.replicas - load.room(pool, workload)) * workload.request.count;
+  const short = (workload.maxReplicas - load.room(pool, workload)) * workload.request.count;
   const holders = others.map((w) => `'${w.path}'`).join(', ');
   const detail = `${short} accelerators short: ${holders} hold ${held} of ${perNode * nodes}`;
   return { pool: pool.path, site: pool.site, limit: 'capacity', detail };

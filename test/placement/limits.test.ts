@@ -61,8 +61,8 @@ describe('accelerator and capacity', () => {
   it('never splits a replica over nodes', () => {
     expect(limits(HOME, { request: { count: 9, models: [], minMemoryGib: 0 } })).toEqual(['accelerator']);
     const five = { count: 5, models: [], minMemoryGib: 0 };
-    expect(limits(HOME, { request: five, replicas: 4 })).toEqual([]);
-    expect(limits(HOME, { request: five, replicas: 5 })).toEqual(['capacity']);
+    expect(limits(HOME, { request: five, replicas: 4, maxReplicas: 4 })).toEqual([]);
+    expect(limits(HOME, { request: five, replicas: 5, maxReplicas: 5 })).toEqual(['capacity']);
   });
 
   it('counts another vendor as another model', () => {

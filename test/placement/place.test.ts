@@ -109,13 +109,21 @@ describe('placement', () => {
     });
   });
 
-  it('deals out what the baselines leave free, one replica at a time', () => {
-    const grows = { maxReplicas: 9, mayBurst: false };
+  it('keeps room for what each service may grow to, so that a neighbour never shrinks it', () => {
+    const grows = { maxReplicas: 2, mayBurst: false };
     const { placement } = placed({ workloads: ['F/A', 'F/B'].map((path) => workload(path, { ...gpus(4, 1), ...grows })) });
     expect(placement.decisions.map((d) => d.bounds)).toEqual([
       { min: 1, max: 2 },
       { min: 1, max: 2 },
     ]);
+  });
+
+  it('refuses a growth that the pool has no room for beside the others', () => {
+    const own = { mayBurst: false };
+    const { problems } = placed({
+      workloads: [workload('F/A', { ...gpus(4, 1), ...own, maxReplicas: 3 }), workload('F/B', { ...gpus(4, 1), ...own, maxReplicas: 2 })],
+    });
+    expect(problems.map((p) => p.id)).toEqual(['capacity-contested']);
   });
 
   it('explains zone, data and latency in sentences', () => {

@@ -16,6 +16,7 @@ describe('the baseline pack', () => {
   test('keeps these ids for ever', () => {
     expect(baseline.rules.map((r) => r.id).sort()).toEqual([
       'FAB-DAT-001',
+      'FAB-DAT-002',
       'FAB-GPU-001',
       'FAB-GPU-002',
       'FAB-META-010',

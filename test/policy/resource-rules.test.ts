@@ -1,3 +1,4 @@
+import { bucketOpenToAnyNetwork } from '../../lib/policy/rules/data/bucket-open-to-any-network';
 import { bucketWithoutCustomerKey } from '../../lib/policy/rules/data/bucket-without-customer-key';
 import { unpinnedArtifact } from '../../lib/policy/rules/gpu/unpinned-artifact';
 import { untaintedGpuPool } from '../../lib/policy/rules/gpu/untainted-gpu-pool';
@@ -280,5 +281,40 @@ describe('FAB-SEC-001, literal secrets', () => {
       resource: { aws_db_instance: { It: { password: '${var.db_password}', env: [{ name: 'MAX_TOKEN', value: '4096' }] } } },
     };
     expect(written(document)).toEqual(['pass']);
+  });
+});
+
+describe('FAB-DAT-002, the way to a bucket', () => {
+  const deny = (condition: object) => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*', Condition: condition });
+  const TLS = deny({ Bool: { 'aws:SecureTransport': 'false' } });
+  const ENDPOINT = deny({ StringNotEquals: { 'aws:SourceVpce': ['${local.endpoint}'] } });
+  const guarded = (policy: unknown, owner = 'Clinic/Patients/Records') =>
+    outcomes(
+      bucketOpenToAnyNetwork,
+      alone([
+        stack(
+          {
+            aws_s3_bucket: { It: { bucket: 'records' } },
+            ...(policy === undefined ? {} : { aws_s3_bucket_policy: { P: { bucket: '${aws_s3_bucket.It.id}', policy } } }),
+          },
+          { owners: { 'aws_s3_bucket.It': owner } },
+        ),
+      ]),
+    );
+  const text = (...statements: object[]) => JSON.stringify({ Version: '2012-10-17', Statement: statements });
+
+  test('passes when TLS and the endpoints are the only way', () => {
+    expect(guarded(text(TLS, ENDPOINT))).toEqual(['pass']);
+  });
+  test('fails without a policy, without the endpoint or without TLS', () => {
+    expect(guarded(undefined)).toEqual(['fail']);
+    expect(guarded(text(TLS))).toEqual(['fail', 'pass']);
+    expect(guarded(text(ENDPOINT))).toEqual(['fail', 'pass']);
+  });
+  test('is not evaluated when only an apply knows the policy', () => {
+    expect(guarded('${data.aws_iam_policy_document.p.json}')).toEqual(['not-evaluated']);
+  });
+  test('does not apply to a bucket outside every zone', () => {
+    expect(guarded(undefined, 'Clinic/Corpus')).toEqual(['not-applicable']);
   });
 });

@@ -1,4 +1,5 @@
 import type { AwsExistingNetwork } from './existing';
+import type { DirectConnectAsns } from './direct-connect-checks';
 import type { AddonName } from './versions';
 
 /** An AWS account and region that a fabric may use. */
@@ -35,6 +36,8 @@ export interface AwsProps {
    * A VPC made by the fabric has no way to the internet, so without one its nodes can pull images from ECR only.
    */
   readonly registryMirror?: string;
+  /** Autonomous system numbers of the AWS side of private links. Default: gateway 64512, transit gateway 64513. */
+  readonly directConnect?: DirectConnectAsns;
   /** On every resource that can carry tags. */
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -33,6 +33,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     country: countryOf(region),
     // Every partition that this release takes is operated by Amazon or its subsidiaries.
     operatorJurisdiction: known('US'),
+    publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
     knownInstances,
@@ -49,7 +50,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     lowerPool: (request) => lowerPool(settings, request),
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),
-    lowerLinkEnd: (request) => lowerDirectConnect(settings, request),
+    lowerLinkEnd: (request) => lowerDirectConnect(settings, request, settings.directConnect),
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `s3://${dataset.bucketName}`,
     clusterAccess: (cluster) => ({

@@ -7,6 +7,7 @@ import { Ec2TransitGatewayRouteTableAssociation } from '@cdktf/provider-aws/lib/
 import { Ec2TransitGatewayRouteTablePropagation } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table-propagation';
 import { Ec2TransitGatewayVpcAttachment } from '@cdktf/provider-aws/lib/ec2-transit-gateway-vpc-attachment';
 import { Route } from '@cdktf/provider-aws/lib/route';
+import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import { Token } from 'cdktf';
 import { sortedBy } from '../../model/names';
 import type { LinkRequest } from '../adapter';
@@ -56,6 +57,7 @@ export function lowerDirectConnect(
   const vpcAttachment = attachVpc(request, transitGateway);
   joinRouteTable(request, 'Vpc', vpcAttachment.id, routeTable);
   addRoutes(request, vpcAttachment);
+  admitToEndpoints(request);
   return { gateway, virtualInterfaces, transitGateway, routeTable, association, vpcAttachment };
 }
 
@@ -110,6 +112,23 @@ function addRoutes(request: LinkRequest<AwsLowered>, attachment: Ec2TransitGatew
         transitGatewayId: attachment.transitGatewayId,
       });
     }
+  }
+}
+
+/** On-prem calls the VPC's endpoints (storage above all) over the link; without this their security group lets in the VPC alone. */
+function admitToEndpoints(request: LinkRequest<AwsLowered>): void {
+  const group = request.network.endpointSecurityGroup;
+  if (group === undefined) return;
+  for (const cidr of [...new Set(request.onPremCidrs)].sort()) {
+    new VpcSecurityGroupIngressRule(request.scope, `EndpointIngress-${cidr.replace(/[^0-9a-f]+/g, '-')}`, {
+      securityGroupId: group.id,
+      description: 'HTTPS from on-prem over the private link',
+      cidrIpv4: cidr,
+      ipProtocol: 'tcp',
+      fromPort: 443,
+      toPort: 443,
+      tags: { ...request.tags },
+    });
   }
 }
 

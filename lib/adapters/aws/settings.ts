@@ -1,6 +1,7 @@
 import { FabricError } from '../../model/problem';
 import type { AwsProps } from './aws-props';
 import type { AwsConfig } from './config';
+import { DIRECT_CONNECT_ASNS, type DirectConnectAsns } from './direct-connect-checks';
 import type { AwsExistingNetwork } from './existing';
 import { partitionOf } from './regions';
 import { checkSettings } from './settings-check';
@@ -21,6 +22,7 @@ export interface AwsSettings extends AwsConfig {
   readonly tags: Readonly<Record<string, string>>;
   readonly existingNetwork?: AwsExistingNetwork;
   readonly registryMirror?: string;
+  readonly directConnect: DirectConnectAsns;
 }
 
 /** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
@@ -41,6 +43,7 @@ export function settingsOf(props: AwsProps): AwsSettings {
     tags: { ...props.tags },
     existingNetwork,
     registryMirror,
+    directConnect: props.directConnect ?? DIRECT_CONNECT_ASNS,
   };
   const problems = checkSettings(settings, props);
   if (problems.length > 0) throw new FabricError(problems);

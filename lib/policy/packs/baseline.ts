@@ -1,4 +1,5 @@
 import { definePack } from '../policy-pack';
+import { bucketOpenToAnyNetwork } from '../rules/data/bucket-open-to-any-network';
 import { bucketWithoutCustomerKey } from '../rules/data/bucket-without-customer-key';
 import { unpinnedArtifact } from '../rules/gpu/unpinned-artifact';
 import { untaintedGpuPool } from '../rules/gpu/untainted-gpu-pool';
@@ -16,6 +17,7 @@ export const baseline = definePack({
   title: 'Baseline of a hybrid AI fabric',
   rules: [
     bucketWithoutCustomerKey,
+    bucketOpenToAnyNetwork,
     unpinnedArtifact,
     untaintedGpuPool,
     unknownOnSovereignZone,

@@ -2,7 +2,7 @@ import type { Attributes } from '../../attributes';
 import type { Resource } from '../../resource';
 import { defineRule } from '../../rule';
 import type { RuleContext } from '../../rule-context';
-import { BucketEncryption, ENCRYPTION } from './bucket-encryption';
+import { BucketCompanions } from './bucket-companions';
 import { allOf, fail, mustBeIn, notEvaluated, pass, type Verdict } from '../../verdict';
 
 /** Judges the encryption of every S3 and Google Cloud Storage bucket. */
@@ -15,7 +15,7 @@ export const bucketWithoutCustomerKey = defineRule({
   remediation: 'Encrypt the bucket with a KMS key that you made.',
   source: 'GDPR Art. 32(1)(a); BSI C5 CRY-05',
   check(ctx) {
-    const encryption = new BucketEncryption(ctx.snapshot);
+    const encryption = new BucketCompanions(ctx.snapshot, ENCRYPTION);
     for (const bucket of ctx.snapshot.ofType('aws_s3_bucket')) ctx.judge(bucket, () => judgeS3(bucket, encryption, ctx));
     for (const bucket of ctx.snapshot.ofType('google_storage_bucket')) {
       ctx.judge(bucket, () => judgeKey(bucket, 'encryption.0.default_kms_key_name', bucket.stack, ctx));
@@ -23,6 +23,7 @@ export const bucketWithoutCustomerKey = defineRule({
   },
 });
 
+const ENCRYPTION = 'aws_s3_bucket_server_side_encryption_configuration';
 const DEFAULTS = 'apply_server_side_encryption_by_default.0';
 const KMS = ['aws:kms', 'aws:kms:dsse'];
 const OWN_KEY = /^(aws_kms_(external_|replica_|replica_external_)?key|aws_kms_alias|google_kms_crypto_key)$/;
@@ -30,7 +31,7 @@ const OWN_KEY = /^(aws_kms_(external_|replica_|replica_external_)?key|aws_kms_al
 const PROVIDER_KEY = /(^|:)alias\/aws\//;
 const OWN_ALIAS = /(^|:)alias\/(?!aws\/)/;
 
-function judgeS3(bucket: Resource, encryption: BucketEncryption, ctx: RuleContext): Verdict {
+function judgeS3(bucket: Resource, encryption: BucketCompanions, ctx: RuleContext): Verdict {
   const own = encryption.of(bucket);
   if (own !== undefined) return judgeEncryption(own, bucket.stack, ctx);
   const inline = bucket.blocks('server_side_encryption_configuration');

@@ -1,0 +1,49 @@
+import type { GoogleCluster, GoogleNetwork } from './lowered';
+
+/** A network that exists. What is not stated stays unknown: nothing is looked up. */
+export interface GoogleExistingNetwork {
+  /** `projects/<project>/global/networks/<name>`. */
+  readonly network: string;
+  /** `projects/<project>/regions/<region>/subnetworks/<name>`: of the nodes, with private Google access. */
+  readonly subnetwork: string;
+  /** Range of the network in the address plan; the one that firewall rules and routes are made for. */
+  readonly cidr: string;
+  /** Free range for the pods of a cluster; GKE makes it a secondary range of the subnetwork. */
+  readonly podsCidr: string;
+  /** Largest packet of the network in bytes. Default: unknown, and then no attachment of a link is checked against it. */
+  readonly mtu?: number;
+}
+
+/** A network that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */
+export function existingNetwork({ network, subnetwork, cidr, podsCidr, mtu }: GoogleExistingNetwork): GoogleNetwork {
+  return { networkId: network, subnetworkId: subnetwork, cidr, podsCidr, mtu };
+}
+
+/** A GKE cluster that exists, as `gcloud container clusters describe` shows it. */
+export interface GoogleExistingCluster {
+  readonly name: string;
+  /** Address of the control plane, with `https://`. */
+  readonly endpoint: string;
+  /** `masterAuth.clusterCaCertificate`: PEM in base64. */
+  readonly certificateAuthority: string;
+  /** E-mail address of the service account of nodes; pools that are added use it too. */
+  readonly nodeServiceAccount: string;
+  /** Number of the cluster's project: part of the identity of its service accounts. */
+  readonly projectNumber: string;
+}
+
+/**
+ * A GKE cluster that exists, for `CloudCluster.fromExistingCluster`.
+ *
+ * NetworkPolicies hold only if it runs Dataplane V2, and data is read only if workload identity is on.
+ */
+export function existingGkeCluster(cluster: GoogleExistingCluster): GoogleCluster {
+  return {
+    clusterName: cluster.name,
+    endpoint: cluster.endpoint,
+    certificateAuthority: cluster.certificateAuthority,
+    nodeServiceAccount: cluster.nodeServiceAccount,
+    projectNumber: cluster.projectNumber,
+    administrators: [],
+  };
+}

@@ -1,0 +1,88 @@
+import type { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
+import type { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
+import type { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
+import type { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
+import type { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-router-interface';
+import type { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
+import type { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
+import type { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
+import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import type { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
+import type { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
+import type { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
+import type { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member';
+import type { StorageBucket } from '@cdktf/provider-google/lib/storage-bucket';
+import type { CloudLowered } from '../adapter';
+import type { Readable } from './readable';
+
+/** A network that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
+export interface GoogleNetwork {
+  readonly network?: ComputeNetwork;
+  /** Private subnetwork of the nodes; GKE adds the ranges of pods and services to it. */
+  readonly subnetwork?: ComputeSubnetwork;
+  readonly networkId: Readable;
+  readonly subnetworkId: Readable;
+  /** Range of the network, known at synth. */
+  readonly cidr: string;
+  /** Range of the pods, inside the network's, known at synth. */
+  readonly podsCidr: string;
+  /** Largest packet in bytes; undefined for an existing network that did not state it. */
+  readonly mtu?: number;
+}
+
+/** A GKE cluster that the fabric made, or joined: then the L1 resources are absent and the values are literals. */
+export interface GoogleCluster {
+  readonly cluster?: ContainerCluster;
+  readonly clusterName: string;
+  readonly endpoint: Readable;
+  readonly certificateAuthority: Readable;
+  readonly nodeServiceAccount: Readable;
+  readonly projectNumber: Readable;
+  readonly secretsKey?: KmsCryptoKey;
+  readonly systemNodes?: ContainerNodePool;
+  readonly administrators: readonly ProjectIamMember[];
+}
+
+/** One burst pool. `cluster` is repeated here because it is what users override most. */
+export interface GooglePool {
+  readonly cluster?: ContainerCluster;
+  /** The node pool that was asked for first: `nodePools[0]`. */
+  readonly nodePool: ContainerNodePool;
+  /** One per way to get capacity, in the order asked for. */
+  readonly nodePools: readonly ContainerNodePool[];
+}
+
+/** The keys of one zone in one region. */
+export interface GoogleZone {
+  readonly keyRing: KmsKeyRing;
+  readonly key: KmsCryptoKey;
+  /** What lets Cloud Storage use the key; buckets are made after it. */
+  readonly storageAccess: KmsCryptoKeyIamMember;
+}
+
+/** One dataset: a bucket. */
+export interface GoogleDataset {
+  readonly bucket?: StorageBucket;
+  /** Known at synth. */
+  readonly bucketName: string;
+}
+
+/** The Google end of a private link. Attachments, interfaces and sessions are in the order of their ports' names. */
+export interface GoogleLink {
+  readonly router: ComputeRouter;
+  readonly attachments: readonly ComputeInterconnectAttachment[];
+  readonly interfaces: readonly ComputeRouterInterface[];
+  readonly peers: readonly ComputeRouterPeer[];
+  /** What lets the network call on-prem; absent in a joined network, whose rules are yours. */
+  readonly egress?: ComputeFirewall;
+}
+
+/** What `google({...})` makes, per kind of thing: `pool.lowered.cluster` is a `ContainerCluster`. */
+export interface GoogleLowered extends CloudLowered {
+  readonly network: GoogleNetwork;
+  readonly cluster: GoogleCluster;
+  readonly pool: GooglePool;
+  readonly zone: GoogleZone;
+  readonly dataset: GoogleDataset;
+  readonly link: GoogleLink;
+}

@@ -1,0 +1,16 @@
+/**
+ * Stands in for a cluster's certificate authority in plans before the cluster exists: PEM in base64.
+ *
+ * Providers parse it when they start, so it has to be a certificate. It is self-signed, its private key was thrown
+ * away, and it authenticates nothing.
+ */
+export const PLACEHOLDER_CERTIFICATE = [
+  'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCk1JSUJqekNDQVRXZ0F3SUJBZ0lVUnBzSzFiM2JRVGN6YWVBc3RqQks3TlpVU0Ewd0NnWUlLb1',
+  'pJemowRUF3SXcKSERFYU1CZ0dBMVVFQXd3UlpHRjVMVEF0Y0d4aFkyVm9iMnhrWlhJd0lCY05Nall4TVRJek1qRXhORE0yV2hnUApNakV5TmpF',
+  'd016QXlNVEUwTXpaYU1Cd3hHakFZQmdOVkJBTU1FV1JoZVMwd0xYQnNZV05sYUc5c1pHVnlNRmt3CkV3WUhLb1pJemowQ0FRWUlLb1pJemowRE',
+  'FRY0RRZ0FFM3JtamFNNHFCY1VrM3Q4K2N3aG9lSmgzbUFkM09EZUgKUmRYNHh1MFRGQ3A0aG5GYkdsdERnblFvU0xBYnpJZW1OUXowRnhtT2pX',
+  'TDRUNThvSnFiSnZxTlRNRkV3SFFZRApWUjBPQkJZRUZBMytSSTRzZ1JYeWsxZmRpcnQwMzd6bVFCNW5NQjhHQTFVZEl3UVlNQmFBRkEzK1JJNH',
+  'NnUlh5CmsxZmRpcnQwMzd6bVFCNW5NQThHQTFVZEV3RUIvd1FGTUFNQkFmOHdDZ1lJS29aSXpqMEVBd0lEU0FBd1JRSWgKQUxpN25Bb0pZS3hq',
+  'VnVQUkVoMllBV1ZsSTRObFQwWDVTd1JEZW9jUWRRQVBBaUExL0NncEd0cDVveFNHaWVDRAo4NkRuZ1ZLMHo2Y2NwV0RVTkxic1p5Q2JHdz09Ci',
+  '0tLS0tRU5EIENFUlRJRklDQVRFLS0tLS0K',
+].join('');

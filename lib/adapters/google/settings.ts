@@ -1,0 +1,45 @@
+import { FabricError } from '../../model/problem';
+import type { GoogleExistingNetwork } from './existing';
+import type { GoogleProps, ReleaseChannel } from './google-props';
+import { checkSettings } from './settings-check';
+
+/** The props of `google()` with every default filled in. */
+export interface GoogleSettings {
+  readonly region: string;
+  readonly project: string;
+  /** Sorted, each once; undefined leaves the choice to GKE. */
+  readonly zones?: readonly string[];
+  readonly kubernetesVersion?: string;
+  readonly releaseChannel: ReleaseChannel;
+  readonly systemMachineType: string;
+  /** Sorted, each once. */
+  readonly administrators: readonly string[];
+  readonly mtu: number;
+  /** Empty: the API endpoint is private. */
+  readonly publicAccessCidrs: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly existingNetwork?: GoogleExistingNetwork;
+  readonly registryMirror?: string;
+}
+
+/** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
+export function settingsOf(props: GoogleProps): GoogleSettings {
+  const { region, project, kubernetesVersion, existingNetwork, registryMirror } = props;
+  const settings: GoogleSettings = {
+    region,
+    project,
+    zones: props.zones === undefined ? undefined : [...new Set(props.zones)].sort(),
+    kubernetesVersion,
+    releaseChannel: props.releaseChannel ?? 'REGULAR',
+    systemMachineType: props.systemMachineType ?? 'e2-standard-4',
+    administrators: [...new Set(props.administrators)].sort(),
+    mtu: props.mtu ?? 1500,
+    publicAccessCidrs: [...new Set(props.publicAccessCidrs)].sort(),
+    labels: { ...props.labels },
+    existingNetwork,
+    registryMirror,
+  };
+  const problems = checkSettings(settings, props);
+  if (problems.length > 0) throw new FabricError(problems);
+  return settings;
+}
