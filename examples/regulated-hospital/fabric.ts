@@ -21,6 +21,7 @@ import { h100Server, l40sServer, prices } from './economics';
 
 const digest = (n: number): string => `sha256:${String(n).repeat(64)}`;
 const ACCOUNT = '111122223333';
+const PLATFORM_ROLE = `arn:aws:iam::${ACCOUNT}:role/platform`;
 
 /** A German hospital: records never leave the house, training on public data may burst to Frankfurt's AWS region. */
 export function regulatedHospital(app: App): HybridAiFabric {
@@ -71,7 +72,12 @@ export function regulatedHospital(app: App): HybridAiFabric {
   });
 
   const burst = new CloudBurstPool(fabric, 'Burst', {
-    cloud: aws({ region: 'eu-central-1', account: ACCOUNT, administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`] }),
+    cloud: aws({
+      region: 'eu-central-1',
+      account: ACCOUNT,
+      administrators: [PLATFORM_ROLE],
+      registryMirror: `${ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com/mirror`,
+    }),
     instanceType: 'p4de.24xlarge',
     capacity: [spot(), onDemand()],
     scale: { min: 0, max: 8 },
@@ -109,7 +115,7 @@ export function regulatedHospital(app: App): HybridAiFabric {
     sites: [frankfurt, burst],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`],
+    administrators: [PLATFORM_ROLE],
   });
   const notes = internal.addDataset('Notes', { home: burst, size: Bytes.tebi(2) });
   const corpus = fabric.addPublicDataset('Corpus', { home: burst, size: Bytes.tebi(6) });

@@ -65,6 +65,8 @@ export interface ReleaseSpec {
 export interface PlatformFacts {
   /** True when the GPU operator must install the driver and the container toolkit: bare hosts. False when images ship them. */
   readonly operatorInstallsDriver: boolean;
+  /** True when nodes have no way to the internet: every image has to come from a registry inside. Not stated: its owner knows. */
+  readonly isolated?: boolean;
   /** Registry that mirrors all chart images, for clusters without a path to the internet. */
   readonly registryMirror?: string;
   /** Releases that only this target needs, for example its node autoscaler. */

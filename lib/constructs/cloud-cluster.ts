@@ -135,9 +135,17 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
   }
 
   private lowerPlatform(overrides: Readonly<Record<string, ReleaseOverride>>): PlatformLowered {
+    const facts = this.cloud.platformFacts(this.lowered);
+    if (facts.isolated === true && facts.registryMirror === undefined) {
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'before-apply',
+        what: 'nodes have no way to the internet: mirror the images of all charts and workloads into a registry that they reach, and name it as registryMirror',
+      });
+    }
     return this.kube.adapter.lowerPlatform({
       ...this.lowering(this.kube.ready(this.kube.platform)),
-      facts: this.cloud.platformFacts(this.lowered),
+      facts,
       gpu: true,
       queues: true,
       overrides,

@@ -89,6 +89,7 @@ export class OnPremPool implements IPool {
       accelerator: this.accelerator,
       acceleratorsPerNode: this.acceleratorsPerNode,
       nodes: this.nodes,
+      ...(this.hosts.length === 0 ? {} : { hosts: this.hosts }),
       label: this.label,
       taints: this.taints,
       capacity: [],

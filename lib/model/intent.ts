@@ -90,6 +90,8 @@ export interface PoolIntent extends Named {
   readonly accelerator: AcceleratorModel;
   readonly acceleratorsPerNode: number;
   readonly nodes: { readonly min: number; readonly max: number };
+  /** On-prem: the Kubernetes names of the hosts, when they were stated. */
+  readonly hosts?: readonly string[];
   /** Node label that selects this pool, key and value. */
   readonly label: { readonly key: string; readonly value: string };
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];

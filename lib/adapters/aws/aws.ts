@@ -66,6 +66,8 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     platformFacts: (cluster) => ({
       // The NVIDIA image carries driver and container toolkit.
       operatorInstallsDriver: false,
+      // A VPC made here has no way out; what a joined one has, its owner knows.
+      isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,
       releases: cluster.autoscaler === undefined ? [] : [autoscalerRelease(settings, cluster.clusterName, settings.registryMirror)],
     }),

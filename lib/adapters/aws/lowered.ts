@@ -72,7 +72,8 @@ export interface AwsAutoscaler {
 
 /** One burst pool. `cluster` is repeated here because it is what users override most. */
 export interface AwsPool {
-  readonly cluster?: EksCluster;
+  /** The cluster's L1 resource. Throws for a pool in a joined cluster: the fabric did not make that one. */
+  readonly cluster: EksCluster;
   /** The group that is tried first: `nodeGroups[0]`. */
   readonly nodeGroup: EksNodeGroup;
   readonly launchTemplate: LaunchTemplate;
