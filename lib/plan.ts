@@ -11,6 +11,7 @@ import type { PriceInput } from './model/prices';
 import { sortProblems, type Problem } from './model/problem';
 import { place } from './placement/place';
 
+/** What a plan needs beside the intent. */
 export interface PlanOptions {
   /** Prices of your own; they win over the shipped list prices. */
   readonly prices?: PriceInput;

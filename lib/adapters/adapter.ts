@@ -17,6 +17,7 @@ export type { Lowering };
 /** What a target may or may not be able to do. */
 export type Feature = 'cluster' | 'pool' | 'zone' | 'private-link' | 'data-access';
 
+/** Whether a target can do something, and if not, why. */
 export type Support = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** The types of what a cloud made, per kind of thing. Each is the adapter's own record of L1 resources. */
@@ -91,10 +92,12 @@ export interface InstanceFacts {
   readonly memoryGib: number;
 }
 
+/** What a target gets to make a network. */
 export interface NetworkRequest extends Lowering {
   readonly addresses: { readonly vpc: string };
 }
 
+/** What a target gets to make a cluster. */
 export interface ClusterRequest<L extends CloudLowered> extends Lowering {
   readonly network: L['network'];
   readonly addresses: { readonly services: string };
@@ -102,6 +105,7 @@ export interface ClusterRequest<L extends CloudLowered> extends Lowering {
   readonly apiClients: readonly string[];
 }
 
+/** What a target gets to make a pool. */
 export interface PoolRequest<L extends CloudLowered> extends Lowering {
   readonly cluster: L['cluster'];
   readonly network: L['network'];
@@ -113,6 +117,7 @@ export interface PoolRequest<L extends CloudLowered> extends Lowering {
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
 }
 
+/** What a target gets to make the keys of a zone at one site. */
 export interface ZoneRequest extends Lowering {
   readonly level: Exclude<DataLevel, 'public'>;
   readonly keyCustody: KeyCustody;
@@ -120,6 +125,7 @@ export interface ZoneRequest extends Lowering {
   readonly administrators: readonly string[];
 }
 
+/** What a target gets to make the storage of a dataset. */
 export interface DatasetRequest<L extends CloudLowered> extends Lowering {
   readonly zone: L['zone'];
   /** The network through whose endpoints alone the data may be read; absent when the fabric does not know it. */
@@ -128,6 +134,7 @@ export interface DatasetRequest<L extends CloudLowered> extends Lowering {
   readonly retention?: { readonly days: number };
 }
 
+/** What a target gets to make its end of a private link. */
 export interface LinkRequest<L extends CloudLowered> extends Lowering {
   readonly network: L['network'];
   /** Ports of the target's own kind, made by a function of the target's module. */
@@ -151,6 +158,7 @@ export interface LinkPort {
   readonly hosted?: boolean;
 }
 
+/** What a target gets to let a workload read data. */
 export interface DataAccessRequest<L extends CloudLowered> extends Lowering {
   readonly cluster: L['cluster'];
   readonly namespace: string;
@@ -173,18 +181,26 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   /** Only for the type system: the capacity vocabulary of this target. */
   readonly capacityVocabulary?: C;
 
+  /** Asked before a lowering that not every target offers. */
   supports(feature: Feature): Support;
   /** Facts of an instance type; undefined when the target does not know it. */
   instance(instanceType: string): InstanceFacts | undefined;
+  /** Names of all instance types with accelerators that it knows, for messages. */
   knownInstances(): readonly string[];
   /** Puts the provider block into a stack. Called once per stack. */
   configure(stack: FabricStack): void;
 
+  /** Makes the private network of a site. */
   lowerNetwork(request: NetworkRequest): L['network'];
+  /** Makes a managed Kubernetes cluster in a network. */
   lowerCluster(request: ClusterRequest<L>): L['cluster'];
+  /** Makes node groups that start at `nodes.min` and grow while work waits. */
   lowerPool(request: PoolRequest<L>): L['pool'];
+  /** Makes the keys of a zone at one site. */
   lowerZone(request: ZoneRequest): L['zone'];
+  /** Makes the storage of a dataset under its zone's key. */
   lowerDataset(request: DatasetRequest<L>): L['dataset'];
+  /** Makes the cloud end of a private link on ports that exist. */
   lowerLinkEnd(request: LinkRequest<L>): L['link'];
   /** Lets one service account of a cluster read datasets of this cloud. Made while sealing, in the workloads stack. */
   lowerDataAccess(request: DataAccessRequest<L>): void;
@@ -192,10 +208,14 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   /** Object storage address of a dataset, known at synth, for example `s3://clinic-internal-notes`. */
   datasetUri(dataset: L['dataset']): string;
 
+  /** How the API of a cluster is reached, without a token. */
   clusterAccess(cluster: L['cluster']): KubeAccess;
+  /** What the operators of a cluster must know about its nodes. */
   platformFacts(cluster: L['cluster']): PlatformFacts;
   /** What pods of this cloud need to reach to work at all: API endpoints, credentials. */
   egressOpenings(network: L['network']): readonly EgressOpening[];
+  /** What pods at another site need to reach over a private link to read this cloud's object storage. */
+  storageOpenings(network: L['network']): readonly EgressOpening[];
 }
 
 /** An existing Kubernetes cluster on-prem, as made by `kubernetes({...})`. */

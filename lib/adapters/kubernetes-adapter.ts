@@ -19,7 +19,9 @@ export interface KubernetesAdapter {
   lowerNodeLabels(request: NodeLabelsRequest): unknown[];
   /** Namespace with Pod Security, default-deny in both directions, and exactly the openings asked for. */
   lowerNamespace(request: NamespaceRequest): NamespaceLowered;
+  /** A model server behind a service: Deployment, autoscaler, disruption budget, network policy. */
   lowerInference(request: InferenceRequest): InferenceLowered;
+  /** A gang of workers that a queue starts as a whole. */
   lowerTraining(request: TrainingRequest): TrainingLowered;
   /** The objects that make pools a queue: flavors in order, ClusterQueue, LocalQueues. Pure. */
   queueObjects(request: QueueRequest): KubeObject[];
@@ -29,6 +31,7 @@ export interface KubernetesAdapter {
   renderYaml(objects: readonly KubeObject[]): string;
 }
 
+/** What is asked for the operators of one cluster. */
 export interface PlatformRequest extends Lowering {
   readonly facts: PlatformFacts;
   readonly gpu: boolean;
@@ -50,10 +53,12 @@ export interface PlatformLowered {
   readonly storageClass?: import('@cdktf/provider-kubernetes/lib/storage-class-v1').StorageClassV1;
 }
 
+/** Labels for hosts that the user named. */
 export interface NodeLabelsRequest extends Lowering {
   readonly nodes: readonly { readonly node: string; readonly labels: Readonly<Record<string, string>> }[];
 }
 
+/** What is asked for one namespace of a zone. */
 export interface NamespaceRequest extends Lowering {
   /** Kubernetes name of the namespace. */
   readonly namespace: string;
@@ -63,6 +68,7 @@ export interface NamespaceRequest extends Lowering {
   readonly quota: Readonly<Record<string, number>>;
 }
 
+/** A namespace's L1 resources. */
 export interface NamespaceLowered {
   readonly namespace: import('@cdktf/provider-kubernetes/lib/namespace-v1').NamespaceV1;
   /** By name: `default-deny`, `allow-dns`, and one per opening. */
@@ -88,6 +94,7 @@ export interface DataMount {
   readonly uri?: string;
 }
 
+/** What services and jobs are asked for alike. */
 interface WorkloadRequest extends Lowering {
   readonly namespace: string;
   /** Name of the Deployment or Job and of all that belongs to it. */
@@ -99,6 +106,7 @@ interface WorkloadRequest extends Lowering {
   readonly memory: string;
 }
 
+/** What is asked for one service. */
 export interface InferenceRequest extends WorkloadRequest {
   /** Another server than the default vLLM container. */
   readonly container?: ContainerSpec;
@@ -118,6 +126,7 @@ export interface VllmOptions {
   readonly args?: readonly string[];
 }
 
+/** A model server of your own in place of vLLM. */
 export interface ContainerSpec {
   /** Image with a tag or, better, a digest. */
   readonly image: string;
@@ -128,6 +137,7 @@ export interface ContainerSpec {
   readonly healthPath: string;
 }
 
+/** A service's L1 resources. */
 export interface InferenceLowered {
   readonly deployment: import('@cdktf/provider-kubernetes/lib/deployment-v1').DeploymentV1;
   readonly service: import('@cdktf/provider-kubernetes/lib/service-v1').ServiceV1;
@@ -137,6 +147,7 @@ export interface InferenceLowered {
   readonly networkPolicy: import('@cdktf/provider-kubernetes/lib/network-policy-v1').NetworkPolicyV1;
 }
 
+/** What is asked for one training job. */
 export interface TrainingRequest extends WorkloadRequest {
   readonly container: Omit<ContainerSpec, 'port' | 'healthPath'>;
   /** Pods that run together. */
@@ -147,6 +158,7 @@ export interface TrainingRequest extends WorkloadRequest {
   readonly retries: number;
 }
 
+/** A training job's L1 resources. */
 export interface TrainingLowered {
   readonly job: import('@cdktf/provider-kubernetes/lib/job-v1').JobV1;
   readonly serviceAccount: import('@cdktf/provider-kubernetes/lib/service-account-v1').ServiceAccountV1;
@@ -155,6 +167,7 @@ export interface TrainingLowered {
   readonly networkPolicy: import('@cdktf/provider-kubernetes/lib/network-policy-v1').NetworkPolicyV1;
 }
 
+/** What is asked for one queue in one cluster. */
 export interface QueueRequest {
   /** Name of the ClusterQueue and of every LocalQueue. */
   readonly name: string;
@@ -171,6 +184,7 @@ export interface QueueRequest {
   readonly namespaces: readonly string[];
 }
 
+/** Custom resources and the cluster that is to get them. */
 export interface DeliverRequest extends Lowering {
   /** Wave and release name, for example `queues`. */
   readonly wave: string;

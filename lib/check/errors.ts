@@ -80,6 +80,17 @@ export function workloadShape(workload: WorkloadIntent, got: string, allowed: st
   };
 }
 
+export function unknownModel(workload: WorkloadIntent, model: string, known: readonly string[]): Problem {
+  return {
+    id: 'accelerator-unknown',
+    path: workload.path,
+    message: 'the workload accepts an accelerator that no pool has and the catalogue does not know',
+    got: `'${model}'`,
+    allowed: known.join(', '),
+    next: 'correct the name; a model of your own is known once a pool has it',
+  };
+}
+
 export function queueWithoutPool(queue: QueueIntent): Problem {
   return {
     id: 'queue-without-pool',

@@ -1,3 +1,4 @@
+import { Accelerator } from '../model/accelerator';
 import { overlappingPairs } from '../model/cidr';
 import type { Intent, Named, WorkloadIntent } from '../model/intent';
 import type { Problem } from '../model/problem';
@@ -5,7 +6,7 @@ import * as errors from './errors';
 
 /** Everything that is wrong with an intent by itself, before any placement. Never throws. */
 export function checkIntent(intent: Intent): Problem[] {
-  return [...checkAddresses(intent), ...checkZones(intent), ...checkReferences(intent), ...checkShapes(intent)];
+  return [...checkAddresses(intent), ...checkZones(intent), ...checkReferences(intent), ...checkShapes(intent), ...checkModels(intent)];
 }
 
 function checkAddresses(intent: Intent): Problem[] {
@@ -29,6 +30,7 @@ function checkZones(intent: Intent): Problem[] {
 function checkReferences(intent: Intent): Problem[] {
   const known = {
     site: paths(intent.sites),
+    cluster: paths(intent.clusters),
     pool: paths(intent.pools),
     zone: paths(intent.zones),
     dataset: paths(intent.datasets),
@@ -38,6 +40,8 @@ function checkReferences(intent: Intent): Problem[] {
   const refer = (path: string, kind: keyof typeof known, got: string | undefined): void => {
     if (got !== undefined && !known[kind].includes(got)) problems.push(errors.unknownReference(path, `the ${kind}`, got, known[kind]));
   };
+  for (const cluster of intent.clusters) refer(cluster.path, 'site', cluster.site);
+  for (const pool of intent.pools) refer(pool.path, 'cluster', pool.cluster);
   for (const link of intent.links) {
     for (const end of link.between) refer(link.path, 'site', end);
     if (link.between[0] === link.between[1]) problems.push(errors.linkToItself(link));
@@ -80,6 +84,14 @@ function checkWorkload(workload: WorkloadIntent): Problem[] {
   }
   if (!(workload.hoursPerMonth > 0)) wrong(`${workload.hoursPerMonth} hours a month`, 'a number > 0');
   return problems;
+}
+
+/** A model that no pool has and no catalogue knows is a typing error, not a workload that fits nowhere. */
+function checkModels(intent: Intent): Problem[] {
+  const known = [...new Set([...Accelerator.names(), ...intent.pools.map((p) => p.accelerator.name)])].sort();
+  return intent.workloads.flatMap((w) =>
+    w.request.models.filter((model) => !known.includes(model)).map((model) => errors.unknownModel(w, model, known)),
+  );
 }
 
 function isCount(n: number, min: number): boolean {

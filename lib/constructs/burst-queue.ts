@@ -17,6 +17,7 @@ export interface QueueShare {
   readonly nodes: number;
 }
 
+/** Pools behind one queue, and who may submit. */
 export interface BurstQueueProps {
   /** Where jobs may run, in the order in which pools are to be filled. On-prem pools come first whatever the order. */
   readonly pools: readonly (IPool | QueueShare)[];
@@ -127,5 +128,5 @@ function quotaOf(share: QueueShare, all: readonly QueueShare[]): Record<string, 
 }
 
 function isShare(entry: IPool | QueueShare): entry is QueueShare {
-  return typeof entry.nodes === 'number';
+  return 'pool' in entry;
 }

@@ -9,6 +9,7 @@ import { gpuTaint, LABELS } from './labels';
 import type { IPlace, IPool, ISite } from './place';
 import { PropCheck } from './props';
 
+/** Rented nodes: of which type, how many, and how to get them. */
 export interface CloudBurstPoolProps<L extends CloudLowered, C extends CapacitySource> {
   /** Account and region: makes a cluster and a network for this pool alone. Give this or `cluster`. */
   readonly cloud?: CloudTarget<L, C>;
@@ -108,6 +109,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     return this.made as L['pool'];
   }
 
+  /** The cloud site of its cluster. */
   get site(): ISite {
     return this.cluster.site;
   }

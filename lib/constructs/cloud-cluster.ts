@@ -11,6 +11,7 @@ import { KubeHandle } from './kube-handle';
 import { reserveOwnState } from './own-state';
 import type { ICluster, IPlace, ISite } from './place';
 
+/** A managed cluster: a place for it, and who may call its API. */
 export interface CloudClusterProps<L extends CloudLowered, C extends CapacitySource> {
   /** Account and region. Give this or `site`. */
   readonly cloud?: CloudTarget<L, C>;

@@ -6,6 +6,7 @@ import type { IntentBuilder } from '../core/intent-builder';
 import type { CapacitySource } from '../model/intent';
 import type { IPlace, ISite } from './place';
 
+/** The account and region of a site. */
 export interface CloudSiteProps<L extends CloudLowered, C extends CapacitySource> {
   /** Account and region: `aws({ region: 'eu-central-1' })` from `hybrid-ai-fabric/aws`. */
   readonly cloud: CloudTarget<L, C>;

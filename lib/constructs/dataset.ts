@@ -9,6 +9,7 @@ import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 import type { SovereignDataZone } from './sovereign-data-zone';
 
+/** Where new data lies, how much it is, and how pods get at it. */
 export interface DatasetProps {
   /** The site where the data lies: one of the zone's sites. */
   readonly home: IPlace;

@@ -24,6 +24,7 @@ import { Dataset } from './dataset';
 import type { IPlace } from './place';
 import { sealFabric } from './seal';
 
+/** What holds for the whole fabric. */
 export interface HybridAiFabricProps {
   /** Who uses which addresses. One plan for all sites. */
   readonly addressPlan: AddressPlan;
@@ -53,6 +54,7 @@ export interface HybridAiFabricProps {
   readonly now?: string;
 }
 
+/** Data without a zone: where it is and how much. */
 export interface PublicDatasetProps {
   /** Where the data lies. */
   readonly home: IPlace;
@@ -161,11 +163,13 @@ export class HybridAiFabric extends Construct implements FabricCore {
     return stack;
   }
 
+  /** Takes in a construct; each does it by itself when it is made. */
   enrol(element: FabricElement): void {
     this.assertOpen(element.node.path, `construct '${element.node.id}'`);
     this.enrolled.push(element);
   }
 
+  /** Keeps a mistake; sealing throws all of them together. */
   report(problem: Problem): void {
     this.problems.push(problem);
   }
@@ -174,6 +178,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
     throw new FabricError(this.problems);
   }
 
+  /** Adds something that a person has to do around an apply to the report. */
   outOfBand(step: OutOfBandStep): void {
     this.steps.push(step);
   }

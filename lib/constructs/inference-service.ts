@@ -8,6 +8,7 @@ import type { IPlace, IPool } from './place';
 import { PropCheck } from './props';
 import { Workload, type WorkloadOptions } from './workload';
 
+/** What is served, to whom, with how many replicas. */
 export interface InferenceServiceProps extends WorkloadOptions {
   readonly model: ModelArtifact;
   /** Replicas that always run. */
@@ -80,8 +81,8 @@ export class InferenceService extends Workload {
     this.container = props.container;
     this.vllm = props.vllm;
     if (props.container !== undefined && props.vllm !== undefined) check.wrong('vllm', 'both container and vllm', 'one of the two');
-    if (props.slo?.firstToken !== undefined) check.duration('slo.firstToken', props.slo.firstToken);
-    this.maxRoundTrip = props.slo?.roundTrip ?? props.slo?.firstToken;
+    const firstToken = props.slo?.firstToken === undefined ? undefined : check.duration('slo.firstToken', props.slo.firstToken);
+    this.maxRoundTrip = props.slo?.roundTrip === undefined ? firstToken : check.duration('slo.roundTrip', props.slo.roundTrip);
     if (this.maxRoundTrip !== undefined && this.clients === undefined) {
       check.wrong(
         'slo',

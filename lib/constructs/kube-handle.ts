@@ -23,6 +23,7 @@ export class KubeHandle {
     this.workloads = fabric.stack('workloads', place);
   }
 
+  /** What writes into the layers of this cluster. */
   get adapter(): KubernetesAdapter {
     return loadKubernetes();
   }

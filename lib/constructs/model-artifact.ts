@@ -3,6 +3,7 @@ import { FabricElement } from '../core/fabric-element';
 import type { Bytes } from '../model/bytes';
 import { PropCheck } from './props';
 
+/** Where the weights are, and how large. */
 export interface ModelArtifactProps {
   /** OCI image that holds the weights, by digest: `registry.example/models/triage@sha256:...`. */
   readonly image: string;

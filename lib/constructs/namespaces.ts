@@ -2,6 +2,7 @@ import type { FabricCore } from '../core/fabric-element';
 import type { EgressOpening } from '../adapters/adapter';
 import { Part } from '../core/part';
 import type { Lowering } from '../core/lowering';
+import type { Dataset } from './dataset';
 import { LABELS } from './labels';
 import { type ICluster, siteOpenings } from './place';
 import type { SovereignDataZone } from './sovereign-data-zone';
@@ -25,7 +26,7 @@ export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: So
     tags: { 'hybrid-ai-fabric': fabric.fabricName },
     problem: (problem) => fabric.report({ ...problem, path: fabric.node.path }),
   };
-  const data: EgressOpening[] = (zone?.datasets ?? []).flatMap((dataset) => [...dataset.endpoints]);
+  const data = (zone?.datasets ?? []).flatMap((dataset) => openingsTo(dataset, cluster));
   cluster.kube.adapter.lowerNamespace({
     ...lowering,
     namespace: namespaceOf(fabric, zone),
@@ -37,6 +38,12 @@ export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: So
     openings: unique([...siteOpenings(cluster.site), ...data]),
     quota: {},
   });
+}
+
+/** Addresses of a dataset's storage, as far as they differ from those that the site's own namespaces reach anyway. */
+function openingsTo(dataset: Dataset, cluster: ICluster): EgressOpening[] {
+  const elsewhere = dataset.home.path === cluster.site.path ? undefined : dataset.home.cloud;
+  return [...dataset.endpoints, ...(elsewhere?.target.storageOpenings(elsewhere.network) ?? [])];
 }
 
 function unique(openings: readonly EgressOpening[]): EgressOpening[] {

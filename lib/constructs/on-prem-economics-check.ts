@@ -5,7 +5,7 @@ import { Power } from '../model/power';
 import type { OnPremPoolProps } from './on-prem-pool';
 import { PropCheck } from './props';
 
-/** The economics of a pool after all its figures were checked; undefined, and reported, when nobody stated them. */
+/** The economics of a pool after all its figures were checked; undefined, and reported, when there is nothing to reckon with. */
 export function checkEconomics(
   element: FabricElement,
   pool: OnPremPoolProps,
@@ -24,6 +24,8 @@ export function checkEconomics(
     return undefined;
   }
   const check = new PropCheck(element);
+  const { pricePerNode, pricePerKwh, idlePower, peakPower } = economics;
+  const usable = [pricePerNode.value, pricePerKwh.value].every(Money.isMoney) && [idlePower, peakPower].every(Power.isPower);
   if (!Money.isMoney(economics.pricePerNode.value))
     check.wrong(`${at}.pricePerNode`, economics.pricePerNode.value, 'Money, for example Money.eur(250000)');
   if (!Money.isMoney(economics.pricePerKwh.value))
@@ -47,5 +49,5 @@ export function checkEconomics(
   check.share(`${at}.residual`, economics.residual ?? 0);
   check.share(`${at}.costOfCapital`, economics.costOfCapital ?? 0.08);
   check.share(`${at}.maintenanceRate`, economics.maintenanceRate ?? 0);
-  return economics;
+  return usable ? economics : undefined;
 }

@@ -21,6 +21,7 @@ export interface Location {
   readonly name?: string;
 }
 
+/** A cluster on your own hosts, and what its nodes are and cost. */
 export interface OnPremGpuClusterProps {
   /** How its API is reached: `kubernetes({ context: 'fra' })` from `hybrid-ai-fabric/kubernetes`. */
   readonly cluster: ClusterTarget;

@@ -1,4 +1,4 @@
-import { Accelerator, type AcceleratorModel, type AcceleratorName } from '../model/accelerator';
+import { type AcceleratorModel, type AcceleratorName } from '../model/accelerator';
 import type { OnPremEconomics, PoolIntent } from '../model/intent';
 import { kebab } from '../model/names';
 import type { OnPremGpuCluster } from './on-prem-gpu-cluster';
@@ -53,9 +53,10 @@ export class OnPremPool implements IPool {
     const at = `pools[${props.name}]`;
     this.name = check.text(`${at}.name`, props.name, /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/, 'lower-case letters, digits and dashes');
     this.path = `${cluster.path}/${this.name}`;
-    this.accelerator = typeof props.accelerator === 'string' ? Accelerator.of(props.accelerator) : props.accelerator;
+    this.accelerator =
+      typeof props.accelerator === 'string' ? check.accelerator(`${at}.accelerator`, props.accelerator) : props.accelerator;
     this.acceleratorsPerNode = check.count(`${at}.acceleratorsPerNode`, props.acceleratorsPerNode, 1);
-    this.hosts = [...(props.hosts ?? [])].sort();
+    this.hosts = [...check.plain(`${at}.hosts`, props.hosts ?? [])].sort();
     if ((props.hosts === undefined) === (props.nodes === undefined)) {
       check.wrong(
         at,
@@ -71,6 +72,7 @@ export class OnPremPool implements IPool {
     this.taints = [gpuTaint(this.accelerator)];
   }
 
+  /** Where its hosts stand: the site of its cluster. */
   get site(): ISite {
     return this.cluster.site;
   }
@@ -80,6 +82,7 @@ export class OnPremPool implements IPool {
     return { [this.label.key]: this.label.value, [LABELS.accelerator]: this.accelerator.name };
   }
 
+  /** The pool as checks, placement and rules see it. */
   intent(): PoolIntent {
     return {
       path: this.path,

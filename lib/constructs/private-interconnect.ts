@@ -28,6 +28,7 @@ interface CommonProps {
   readonly roundTrip?: Duration;
 }
 
+/** A link on ports that exist, and what it is to carry. */
 export interface PrivateInterconnectProps extends CommonProps {
   /** Ports that exist, made by the cloud's module: `directConnectPort({...})` from `hybrid-ai-fabric/aws`. */
   readonly ports: readonly LinkPort[];
@@ -77,8 +78,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     const check = new PropCheck(this);
     this.between = [props.between[0].site, props.between[1].site];
     this.tier = check.oneOf('tier', props.tier, Object.keys(TIERS) as LinkTier[]);
-    if (props.roundTrip !== undefined) check.duration('roundTrip', props.roundTrip);
-    const roundTrip = told(props.roundTrip, 'roundTrip');
+    const stated = props.roundTrip === undefined ? undefined : check.duration('roundTrip', props.roundTrip);
+    const roundTrip = told(stated, 'roundTrip');
     if (existing !== undefined) {
       this.facts = {
         ports: told(existing.ports, 'ports'),

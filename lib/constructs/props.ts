@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { FabricElement } from '../core/fabric-element';
+import { Accelerator, type AcceleratorModel, type AcceleratorName } from '../model/accelerator';
 import { Bytes } from '../model/bytes';
 import { Duration } from '../model/duration';
 import { show } from '../model/problem';
@@ -27,14 +28,13 @@ export class PropCheck {
   }
 
   count(prop: string, value: number, min: number, fallback = Math.max(min, 1)): number {
-    if (Token.isUnresolved(value)) return this.plain(prop, fallback);
     if (Number.isInteger(value) && value >= min) return value;
     this.wrong(prop, value, `a whole number >= ${min}`);
     return fallback;
   }
 
   share(prop: string, value: number, min = 0, max = 1): number {
-    if (typeof value === 'number' && value >= min && value <= max) return value;
+    if (typeof value === 'number' && !Token.isUnresolved(value) && value >= min && value <= max) return value;
     this.wrong(prop, value, `a number from ${min} to ${max}`);
     return max;
   }
@@ -51,6 +51,10 @@ export class PropCheck {
     return Duration.hours(1);
   }
 
+  accelerator(prop: string, name: AcceleratorName): AcceleratorModel {
+    return Accelerator.of(this.oneOf(prop, name, Accelerator.names()));
+  }
+
   oneOf<T extends string>(prop: string, value: T, allowed: readonly T[]): T {
     if (allowed.includes(value)) return value;
     this.wrong(prop, value, allowed.join(', '));
@@ -65,6 +69,7 @@ export class PropCheck {
   }
 
   wrong(prop: string, got: unknown, allowed: string): void {
-    this.element.problem({ id: 'prop', message: `'${prop}' is not usable`, got: show(got), allowed, next: `correct '${prop}'` });
+    if (Token.isUnresolved(got)) this.plain(prop, got);
+    else this.element.problem({ id: 'prop', message: `'${prop}' is not usable`, got: show(got), allowed, next: `correct '${prop}'` });
   }
 }

@@ -12,6 +12,7 @@ import type { ICluster, IPlace, ISite } from './place';
 import { reserveOwnState } from './own-state';
 import { PropCheck } from './props';
 
+/** Where data may be, how sensitive it is, and who holds the keys. */
 export interface SovereignDataZoneProps {
   /** How sensitive the data is. */
   readonly level: Exclude<DataLevel, 'public'>;

@@ -9,6 +9,7 @@ import type { IPool } from './place';
 import { PropCheck } from './props';
 import { Workload, type WorkloadOptions } from './workload';
 
+/** What is run, on how many workers, for how long, and where it waits. */
 export interface TrainingJobProps extends WorkloadOptions {
   /** Pods that run together; they start when all of them have accelerators. */
   readonly workers: number;

@@ -3,7 +3,7 @@ import type { CloudTarget } from '../adapters/adapter';
 import type { DataMount, PodPlacement } from '../adapters/kubernetes-adapter';
 import { FabricElement } from '../core/fabric-element';
 import type { FabricStack } from '../core/fabric-stack';
-import { Accelerator, type AcceleratorName } from '../model/accelerator';
+import type { AcceleratorName } from '../model/accelerator';
 import type { AcceleratorRequest, DataLevel } from '../model/intent';
 import { sortedBy } from '../model/names';
 import type { Plan } from '../plan';
@@ -33,6 +33,7 @@ export interface AcceleratorNeed {
   readonly minMemoryGib?: number;
 }
 
+/** What every workload says about itself. */
 export interface WorkloadOptions {
   readonly accelerators: AcceleratorNeed;
   /** Data that it reads. Its zone follows from the most sensitive of them. */
@@ -83,7 +84,6 @@ export abstract class Workload extends FabricElement {
       models: [...(props.accelerators.models ?? [])].sort(),
       minMemoryGib: check.count('accelerators.minMemoryGib', props.accelerators.minMemoryGib ?? 0, 0, 0),
     };
-    this.checkModels(check);
   }
 
   /** Where it was put; seals the fabric. */
@@ -111,10 +111,12 @@ export abstract class Workload extends FabricElement {
   /** Makes the Kubernetes resources on the chosen pool. */
   protected abstract lowerOn(pool: IPool, stack: FabricStack, bounds: { readonly min: number; readonly max: number }): void;
 
+  /** Kubernetes namespace: that of its zone, or the fabric's for public work. */
   protected get namespace(): string {
     return namespaceOf(this.fabric, this.zone);
   }
 
+  /** Labels of everything that is made for it. */
   protected labels(): Record<string, string> {
     return {
       [LABELS.fabric]: this.fabric.fabricName,
@@ -129,6 +131,7 @@ export abstract class Workload extends FabricElement {
     return { [pool.label.key]: pool.label.value };
   }
 
+  /** What its pods need to land on a pool. */
   protected placementOn(pool: IPool): PodPlacement {
     return {
       nodeSelector: this.nodeSelectorOn(pool),
@@ -138,26 +141,18 @@ export abstract class Workload extends FabricElement {
     };
   }
 
+  /** The data that it reads, as pods on a pool see it. */
   protected mountsOn(pool: IPool): DataMount[] {
     return this.reads.map((dataset) => {
-      if (dataset.claim !== undefined && dataset.home.path !== pool.site.path) {
+      if (dataset.claim !== undefined) {
         this.fabric.outOfBand({
           path: this.path,
-          when: 'before-apply',
-          what: `PersistentVolumeClaim '${dataset.claim}' exists in namespace '${this.namespace}' of cluster '${pool.cluster.path}' and leads to ${dataset.path} at ${dataset.home.path}`,
+          when: 'after-apply',
+          what: `PersistentVolumeClaim '${dataset.claim}' in namespace '${this.namespace}' of cluster '${pool.cluster.path}' leads to ${dataset.path} at ${dataset.home.path}; pods wait for it`,
         });
       }
       return { name: dataset.name, claim: dataset.claim, uri: dataset.uri };
     });
-  }
-
-  private checkModels(check: PropCheck): void {
-    for (const model of this.request.models) {
-      const used = poolsOf(this.fabric).some((pool) => pool.accelerator.name === model);
-      if (!used && !(Accelerator.names() as string[]).includes(model)) {
-        check.wrong('accelerators.models', model, Accelerator.names().join(', '));
-      }
-    }
   }
 
   /** Credentials for cloud data: through the cluster's own identity where there is one, else a person's task. */
@@ -180,7 +175,7 @@ export abstract class Workload extends FabricElement {
       this.fabric.outOfBand({
         path: this.path,
         when: 'before-apply',
-        what: `service account '${this.workloadName}' in namespace '${this.namespace}' gets short-lived credentials for ${dataset.uri ?? dataset.path} from your identity provider`,
+        what: `service account '${this.workloadName}' in namespace '${this.namespace}' gets short-lived credentials for ${dataset.uri ?? dataset.path} from your identity provider, and the storage's name resolves to its private endpoints at ${pool.site.path}`,
       });
     }
   }

@@ -27,6 +27,7 @@ export interface DeliveredManifest {
   readonly yaml: () => string;
 }
 
+/** How a stack differs from the others of its layer. */
 export interface StackOptions {
   /** Default: the fabric's backend. */
   readonly state?: StateBackend;
@@ -44,12 +45,15 @@ export interface FabricCore extends Sealable, IConstruct {
   readonly elements: readonly FabricElement[];
   /** The stack of a layer at a place; made on first use, which has to be before sealing. */
   stack(layer: Layer, place: string, options?: StackOptions): FabricStack;
+  /** Takes in a construct. */
   enrol(element: FabricElement): void;
   /** Throws when the fabric is sealed: `what` could not take effect any more. */
   assertOpen(path: string, what: string): void;
+  /** Keeps a mistake; sealing throws all of them together. */
   report(problem: Problem): void;
   /** Throws everything reported so far, when there is nothing left that could go on. */
   refuse(): never;
+  /** Keeps something that a person has to do around an apply. */
   outOfBand(step: OutOfBandStep): void;
   /** Keeps a delivered wave of objects, to be written as YAML beside the stacks. */
   keepManifest(manifest: DeliveredManifest): void;
@@ -105,6 +109,7 @@ export abstract class FabricElement extends Construct {
     fabric.enrol(this);
   }
 
+  /** What it is to the other constructs. */
   get elementKind(): ElementKind {
     return 'other';
   }

@@ -99,12 +99,14 @@ export class FabricStack extends TerraformStack {
     return (Array.isArray(published.value) ? local.asList : local.asString) as T;
   }
 
+  /** Seals the fabric, then lets the owners' Aspects act on their Parts. */
   override prepareStack(): void {
     this.fabric.seal();
     this.adoptAspects();
     super.prepareStack();
   }
 
+  /** The Terraform JSON. Seals the fabric; throws when any of its stacks holds a literal secret. */
   override toTerraform(): Record<string, unknown> {
     this.fabric.seal();
     for (const stack of this.fabric.stacks) refuseLiteralSecrets(stack);

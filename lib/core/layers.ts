@@ -6,6 +6,7 @@
  * `workloads` what runs in one cluster.
  */
 export const LAYERS = ['network', 'data', 'cluster', 'platform', 'fabric', 'workloads'] as const;
+/** Name of a layer. */
 export type Layer = (typeof LAYERS)[number];
 
 /** Position of a layer; a stack only ever depends on stacks of lower layers. */

@@ -17,6 +17,7 @@ export class Part extends Construct {
     return existing === undefined ? new Part(stack, id, owner) : (existing as Part);
   }
 
+  /** True for a Part of any copy of this package. */
   static isPart(x: IConstruct): x is Part {
     return OWNER in x;
   }

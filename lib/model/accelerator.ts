@@ -39,7 +39,7 @@ export type AcceleratorName = keyof typeof MODELS;
 export const Accelerator = {
   /** The known model of that name. */
   of(name: AcceleratorName): AcceleratorModel {
-    const facts = MODELS[name] as Omit<AcceleratorModel, 'name'> | undefined;
+    const facts = Object.hasOwn(MODELS, name) ? MODELS[name] : undefined;
     if (facts === undefined) {
       return refuseValue(
         'accelerator-unknown',
@@ -55,6 +55,7 @@ export const Accelerator = {
   custom(model: AcceleratorModel): AcceleratorModel {
     return { ...model };
   },
+  /** Names of all known models, sorted. */
   names(): AcceleratorName[] {
     return (Object.keys(MODELS) as AcceleratorName[]).sort();
   },

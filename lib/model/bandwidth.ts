@@ -6,12 +6,15 @@ const MARK = Symbol.for('hybrid-ai-fabric/Bandwidth');
 
 /** A transfer rate in bits per second (decimal, as network ports are sold). */
 export class Bandwidth {
+  /** True for a Bandwidth of any copy of this package. */
   static isBandwidth(x: unknown): x is Bandwidth {
     return isQuantity(x, MARK);
   }
+  /** Megabits per second (10^6). */
   static mbps(n: number): Bandwidth {
     return new Bandwidth(quantity('Bandwidth', 'mbps', n) * 1e6);
   }
+  /** Gigabits per second (10^9). */
   static gbps(n: number): Bandwidth {
     return new Bandwidth(quantity('Bandwidth', 'gbps', n) * 1e9);
   }

@@ -6,21 +6,27 @@ const KILO = 1000;
 
 /** An amount of data. Decimal units (`tera`) are powers of 1000, binary units (`tebi`) powers of 1024. */
 export class Bytes {
+  /** True for Bytes of any copy of this package. */
   static isBytes(x: unknown): x is Bytes {
     return isQuantity(x, MARK);
   }
+  /** MiB (2^20 bytes). */
   static mebi(n: number): Bytes {
     return new Bytes(quantity('Bytes', 'mebi', n) * KIBI ** 2);
   }
+  /** GiB (2^30 bytes). */
   static gibi(n: number): Bytes {
     return new Bytes(quantity('Bytes', 'gibi', n) * KIBI ** 3);
   }
+  /** TiB (2^40 bytes). */
   static tebi(n: number): Bytes {
     return new Bytes(quantity('Bytes', 'tebi', n) * KIBI ** 4);
   }
+  /** GB (10^9 bytes). */
   static giga(n: number): Bytes {
     return new Bytes(quantity('Bytes', 'giga', n) * KILO ** 3);
   }
+  /** TB (10^12 bytes). */
   static tera(n: number): Bytes {
     return new Bytes(quantity('Bytes', 'tera', n) * KILO ** 4);
   }

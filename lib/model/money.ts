@@ -9,12 +9,15 @@ export type Currency = string;
 
 /** An amount of money in whole millionths of one currency, so that sums are exact. May be negative (a saving). */
 export class Money {
+  /** True for Money of any copy of this package. */
   static isMoney(x: unknown): x is Money {
     return isQuantity(x, MARK);
   }
+  /** US dollars. */
   static usd(amount: number): Money {
     return Money.of(amount, 'USD');
   }
+  /** Euros. */
   static eur(amount: number): Money {
     return Money.of(amount, 'EUR');
   }
@@ -25,12 +28,14 @@ export class Money {
     }
     return Money.micros(BigInt(Math.round(amount * MICROS)), currency);
   }
+  /** Whole millionths of a currency, exact. */
   static micros(micros: bigint, currency: Currency): Money {
     if (!/^[A-Z]{3}$/.test(currency)) {
       refuseValue('currency', 'Money needs a currency', currency, 'an ISO 4217 code such as EUR', 'pass three capital letters');
     }
     return new Money(micros, currency);
   }
+  /** Nothing, in a currency. */
   static zero(currency: Currency): Money {
     return Money.micros(0n, currency);
   }
@@ -41,13 +46,16 @@ export class Money {
   ) {
     Object.defineProperty(this, MARK, { value: true });
   }
+  /** In units of the currency; for display, since large sums lose digits. */
   get amount(): number {
     return Number(this.micros) / MICROS;
   }
+  /** The exact sum; throws for another currency. */
   plus(other: Money): Money {
     this.same(other);
     return new Money(this.micros + other.micros, this.currency);
   }
+  /** The exact difference; throws for another currency. */
   minus(other: Money): Money {
     this.same(other);
     return new Money(this.micros - other.micros, this.currency);
@@ -56,6 +64,7 @@ export class Money {
   times(factor: number): Money {
     return Money.of(this.amount * factor, this.currency);
   }
+  /** -1, 0 or 1; throws for another currency. */
   compare(other: Money): number {
     this.same(other);
     return this.micros < other.micros ? -1 : this.micros > other.micros ? 1 : 0;

@@ -18,6 +18,7 @@ import type { PolicyPack } from './policy-pack';
 import type { PolicyReport } from './policy-report';
 import type { Waiver } from './waiver';
 
+/** Which rules judge the fabric, and what is accepted. */
 export interface PolicyProps {
   /**
    * Rule packs.

@@ -19,6 +19,7 @@ export interface RuleSummary {
   readonly notApplicable: readonly { readonly reason: string; readonly subjects: number }[];
 }
 
+/** What one pack judged. */
 export interface PackSummary {
   readonly name: string;
   readonly title: string;
@@ -30,6 +31,7 @@ export interface PackSummary {
 /** What became of a waiver. */
 export type WaiverState = 'used' | 'unused' | 'expired' | 'refused';
 
+/** A waiver and what became of it. */
 export interface WaiverSummary extends Waiver {
   readonly state: WaiverState;
   /** Findings that it covers. */

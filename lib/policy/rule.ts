@@ -20,6 +20,7 @@ export interface RuleFacts {
 
 /** One check over the intent, the placement and the written Terraform. Pure. */
 export interface Rule extends RuleFacts {
+  /** Looks at the fabric and reports a verdict per subject through `ctx`. */
   check(ctx: RuleContext): void;
 }
 

@@ -8,7 +8,7 @@ import { lowerCluster } from './cluster';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
 import { lowerDirectConnect } from './direct-connect';
-import { egressOpenings } from './egress-openings';
+import { egressOpenings, storageOpenings } from './egress-openings';
 import { existingNetwork } from './existing';
 import { instanceFacts, knownInstances } from './instances';
 import type { AwsLowered } from './lowered';
@@ -72,5 +72,6 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
       releases: cluster.autoscaler === undefined ? [] : [autoscalerRelease(settings, cluster.clusterName, settings.registryMirror)],
     }),
     egressOpenings,
+    storageOpenings,
   };
 }

@@ -15,6 +15,7 @@ export const NODE_RELEASE = '1.36.3-20260903';
 
 /** EKS add-ons that every cluster of the fabric runs. */
 export const ADDONS = ['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'vpc-cni'] as const;
+/** EKS add-ons that every cluster gets. */
 export type AddonName = (typeof ADDONS)[number];
 
 /** Add-on versions that were run together on EKS 1.36 (September 2026). For another Kubernetes version, give them. */

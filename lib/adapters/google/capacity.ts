@@ -72,7 +72,11 @@ const MOST_SECONDS = 604_800;
 
 /** Nodes of one reservation, and nothing when it is full. The target then needs the reservation's zone, and only that. */
 export function reservation(options: { readonly reservationId: string }): ReservationCapacity {
-  if (!/^(projects\/[a-z][a-z0-9-]+\/reservations\/)?[a-z]([a-z0-9-]{0,61}[a-z0-9])?(\/reservationBlocks\/[a-z0-9-]+)?$/.test(options.reservationId)) {
+  if (
+    !/^(projects\/[a-z][a-z0-9-]+\/reservations\/)?[a-z]([a-z0-9-]{0,61}[a-z0-9])?(\/reservationBlocks\/[a-z0-9-]+)?$/.test(
+      options.reservationId,
+    )
+  ) {
     refuseValue(
       'reservation-id',
       'the reservation is not named in a way that GKE takes',

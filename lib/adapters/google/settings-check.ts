@@ -31,7 +31,10 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
   if (!/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(project)) {
     yield ['project', project, "a literal project id such as 'clinic-ai-prod'", 'pass the id, not the number or the display name'];
   }
-  if (zones !== undefined && (zones.length === 0 || zones.some((zone) => !zone.startsWith(`${region}-`) || !/^-[a-z]$/.test(zone.slice(region.length))))) {
+  if (
+    zones !== undefined &&
+    (zones.length === 0 || zones.some((zone) => !zone.startsWith(`${region}-`) || !/^-[a-z]$/.test(zone.slice(region.length))))
+  ) {
     yield [
       'zones',
       zones,
@@ -41,7 +44,9 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
   }
   if (existingNetwork !== undefined) {
     const { network, subnetwork, cidr, podsCidr } = existingNetwork;
-    const named = /^projects\/[^/]+\/global\/networks\/[^/]+$/.test(network) && /^projects\/[^/]+\/regions\/[^/]+\/subnetworks\/[^/]+$/.test(subnetwork);
+    const named =
+      /^projects\/[^/]+\/global\/networks\/[^/]+$/.test(network) &&
+      /^projects\/[^/]+\/regions\/[^/]+\/subnetworks\/[^/]+$/.test(subnetwork);
     if (!named || parseCidr(cidr) === undefined || parseCidr(podsCidr) === undefined) {
       yield [
         'existingNetwork',
@@ -58,7 +63,12 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
 
 function* releases({ kubernetesVersion, releaseChannel }: GoogleSettings): Iterable<Wrong> {
   if (kubernetesVersion !== undefined && !/^1\.\d{2}(\.\d+(-gke\.\d+)?)?$/.test(kubernetesVersion)) {
-    yield ['kubernetesVersion', kubernetesVersion, "a version such as '1.34' or '1.34.1-gke.1829001'", 'leave it out for the default of the release channel'];
+    yield [
+      'kubernetesVersion',
+      kubernetesVersion,
+      "a version such as '1.34' or '1.34.1-gke.1829001'",
+      'leave it out for the default of the release channel',
+    ];
   }
   if (!RELEASE_CHANNELS.includes(releaseChannel)) {
     yield ['releaseChannel', releaseChannel, RELEASE_CHANNELS.join(', '), 'leave it out for REGULAR'];
@@ -85,13 +95,23 @@ function* access({ administrators, publicAccessCidrs }: GoogleSettings, { public
     ];
   }
   if (publicEndpoint !== true && publicAccessCidrs.length > 0) {
-    yield ['publicAccessCidrs', publicAccessCidrs, 'nothing while publicEndpoint is not true', 'set publicEndpoint: true or remove the list'];
+    yield [
+      'publicAccessCidrs',
+      publicAccessCidrs,
+      'nothing while publicEndpoint is not true',
+      'set publicEndpoint: true or remove the list',
+    ];
   }
 }
 
 function* labels(settings: GoogleSettings): Iterable<Wrong> {
   for (const [key, value] of Object.entries(settings.labels)) {
     if (/^[a-z][a-z0-9_-]{0,62}$/.test(key) && /^[a-z0-9_-]{0,63}$/.test(value)) continue;
-    yield ['labels', { [key]: value }, 'lower-case letters, digits, _ and -, at most 63, the key beginning with a letter', 'write the label in lower case'];
+    yield [
+      'labels',
+      { [key]: value },
+      'lower-case letters, digits, _ and -, at most 63, the key beginning with a letter',
+      'write the label in lower case',
+    ];
   }
 }

@@ -1,0 +1,121 @@
+import { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
+import { DataGoogleProject } from '@cdktf/provider-google/lib/data-google-project';
+import { parseCidr } from '../../model/cidr';
+import type { ClusterRequest } from '../adapter';
+import { grantAdministrators } from './administrators';
+import type { GoogleCluster, GoogleLowered } from './lowered';
+import { isResourceName } from './name-limit';
+import { nodeIdentity } from './node-identity';
+import { PLACEHOLDER_CERTIFICATE } from './placeholder-certificate';
+import { takePodsRange } from './pods-range';
+import { resolve } from './readable';
+import { resourceLabels } from './resource-labels';
+import { allowKeyUse, rotatingKey } from './rotating-key';
+import type { GoogleSettings } from './settings';
+import { systemNodes } from './system-nodes';
+
+const MOST_NAME = 40;
+const PODS_PER_NODE = 64;
+const CONTROL_PLANE = ['APISERVER', 'CONTROLLER_MANAGER', 'SCHEDULER'];
+
+/**
+ * A regional GKE cluster whose API is private unless asked otherwise, with Dataplane V2 and system nodes.
+ *
+ * GKE upgrades it within its release channel. It scales nodes and installs GPU drivers and device plugin by itself.
+ * What containers print is not sent to Cloud Logging: it may be data, and the default log bucket has no region.
+ */
+export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<GoogleLowered>): GoogleCluster {
+  const { scope, stack, network, name: clusterName } = request;
+  checkRequest(request);
+  const isPublic = settings.publicAccessCidrs.length > 0;
+  const project = new DataGoogleProject(scope, 'Project', { projectId: settings.project });
+  const { key: secretsKey } = rotatingKey(settings, request, {
+    prefix: 'Secrets',
+    keyName: 'kubernetes-secrets',
+    protectionLevel: 'SOFTWARE',
+  });
+  const keyAccess = allowKeyUse(
+    request,
+    'SecretsKeyAccess',
+    secretsKey,
+    `service-${project.number}@container-engine-robot.iam.gserviceaccount.com`,
+  );
+  const identity = nodeIdentity(settings, request);
+  const cluster = new ContainerCluster(scope, 'Cluster', {
+    name: clusterName,
+    location: settings.region,
+    network: resolve(stack, network.networkId),
+    subnetwork: resolve(stack, network.subnetworkId),
+    networkingMode: 'VPC_NATIVE',
+    ipAllocationPolicy: {
+      clusterIpv4CidrBlock: takePodsRange(request),
+      servicesIpv4CidrBlock: request.addresses.services,
+      stackType: 'IPV4',
+    },
+    defaultMaxPodsPerNode: PODS_PER_NODE,
+    datapathProvider: 'ADVANCED_DATAPATH',
+    enableIntranodeVisibility: true,
+    releaseChannel: { channel: settings.releaseChannel },
+    minMasterVersion: settings.kubernetesVersion,
+    deletionProtection: true,
+    enableShieldedNodes: true,
+    privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: !isPublic },
+    masterAuthorizedNetworksConfig: {
+      gcpPublicCidrsAccessEnabled: false,
+      privateEndpointEnforcementEnabled: true,
+      cidrBlocks: [
+        ...[...new Set(request.apiClients)].sort().map((cidrBlock) => ({ cidrBlock, displayName: 'site of the fabric' })),
+        ...settings.publicAccessCidrs.map((cidrBlock) => ({ cidrBlock, displayName: 'public access' })),
+      ],
+    },
+    masterAuth: { clientCertificateConfig: { issueClientCertificate: false } },
+    workloadIdentityConfig: { workloadPool: `${settings.project}.svc.id.goog` },
+    databaseEncryption: { state: 'ENCRYPTED', keyName: secretsKey.id },
+    loggingConfig: { enableComponents: ['SYSTEM_COMPONENTS', ...CONTROL_PLANE] },
+    monitoringConfig: { enableComponents: ['SYSTEM_COMPONENTS', ...CONTROL_PLANE, 'DCGM'], managedPrometheus: { enabled: true } },
+    // GKE makes no cluster without a pool: a small one is made and removed, and even that not under the default account.
+    removeDefaultNodePool: true,
+    initialNodeCount: 1,
+    nodeConfig: {
+      serviceAccount: identity.account.email,
+      shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
+    },
+    resourceLabels: resourceLabels(request.tags),
+    dependsOn: [keyAccess, ...identity.ready],
+    lifecycle: { ignoreChanges: ['initial_node_count', 'node_config'] },
+  });
+  const address = isPublic ? cluster.endpoint : cluster.privateClusterConfig.privateEndpoint;
+  return {
+    cluster,
+    clusterName,
+    endpoint: stack.publish('cluster_endpoint', `https://${address}`, 'https://day-0.invalid'),
+    certificateAuthority: stack.publish('cluster_certificate_authority', cluster.masterAuth.clusterCaCertificate, PLACEHOLDER_CERTIFICATE),
+    nodeServiceAccount: stack.publish('node_service_account', identity.account.email, `day-0@${settings.project}.iam.gserviceaccount.com`),
+    projectNumber: stack.publish('project_number', project.number, '000000000000'),
+    secretsKey,
+    systemNodes: systemNodes(settings, request, cluster, identity),
+    administrators: grantAdministrators(settings, request),
+  };
+}
+
+function checkRequest(request: ClusterRequest<GoogleLowered>): void {
+  if (!isResourceName(request.name, MOST_NAME)) {
+    request.problem({
+      id: 'google-cluster-name',
+      message: 'the name of the cluster is not one that GKE takes',
+      got: request.name,
+      allowed: `up to ${MOST_NAME} lower-case letters, digits and hyphens, the first a letter`,
+      next: 'choose a shorter construct id',
+    });
+  }
+  for (const cidr of request.apiClients) {
+    if (parseCidr(cidr)?.family !== 'ipv6') continue;
+    request.problem({
+      id: 'google-api-client',
+      message: 'GKE cannot let an IPv6 range call the Kubernetes API',
+      got: cidr,
+      allowed: 'IPv4 ranges',
+      next: 'leave the IPv6 ranges of that site out of the address plan, or the site out of apiClients',
+    });
+  }
+}

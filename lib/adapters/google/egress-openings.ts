@@ -1,0 +1,22 @@
+import type { EgressOpening } from '../adapter';
+import { RESTRICTED_VIP } from './google-apis';
+
+/** Address and ports of the node's own metadata server, as pods of a Dataplane V2 cluster see it: it hands out credentials. */
+const METADATA_SERVER = '169.254.169.254/32';
+const METADATA_PORTS = [80, 8080];
+
+/**
+ * What pods need to reach to work with Google: its APIs over the restricted range, and the node's metadata server.
+ *
+ * A joined network that uses other addresses for Google's APIs needs its own opening.
+ */
+export function egressOpenings(): readonly EgressOpening[] {
+  return [
+    { cidr: RESTRICTED_VIP, ports: [{ port: 443, protocol: 'TCP' }], why: 'Google APIs over the restricted range' },
+    {
+      cidr: METADATA_SERVER,
+      ports: METADATA_PORTS.map((port) => ({ port, protocol: 'TCP' as const })),
+      why: "credentials from the node's GKE metadata server",
+    },
+  ];
+}

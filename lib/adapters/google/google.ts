@@ -1,0 +1,65 @@
+import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
+import { known } from '../../model/known';
+import type { CloudTarget } from '../adapter';
+import type { GoogleCapacity } from './capacity';
+import { lowerCluster } from './cluster';
+import { lowerDataAccess } from './data-access';
+import { lowerDataset } from './dataset';
+import { egressOpenings } from './egress-openings';
+import { existingNetwork } from './existing';
+import type { GoogleProps } from './google-props';
+import { instanceFacts, knownInstances } from './instances';
+import { lowerInterconnect } from './interconnect';
+import type { GoogleLowered } from './lowered';
+import { lowerNetwork } from './network';
+import { lowerPool } from './node-pool';
+import { countryOf } from './regions';
+import { settingsOf } from './settings';
+import { lowerZone } from './zone';
+
+/**
+ * A Google Cloud project and region as a target: private networks, GKE clusters, burst pools, keys, buckets, Interconnect.
+ *
+ * Nothing is made here; constructs that get the target lower themselves with it. The APIs of the project (compute,
+ * container, cloudkms, dns, storage) have to be enabled: their service agents exist only then.
+ */
+export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCapacity> {
+  const settings = settingsOf(props);
+  const { region, project, labels } = settings;
+  return {
+    kind: 'cloud-target',
+    provider: 'google',
+    region,
+    country: countryOf(region),
+    operatorJurisdiction: known('US'),
+    supports: () => ({ ok: true }),
+    instance: instanceFacts,
+    knownInstances,
+    configure: (stack) => {
+      new GoogleProvider(stack, 'google', { project, region, defaultLabels: Object.keys(labels).length === 0 ? undefined : { ...labels } });
+    },
+    lowerNetwork: (request) =>
+      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
+    lowerCluster: (request) => lowerCluster(settings, request),
+    lowerPool: (request) => lowerPool(settings, request),
+    lowerZone: (request) => lowerZone(settings, request),
+    lowerDataset: (request) => lowerDataset(settings, request),
+    lowerLinkEnd: (request) => lowerInterconnect(settings, request),
+    lowerDataAccess: (request) => lowerDataAccess(settings, request),
+    datasetUri: (dataset) => `gs://${dataset.bucketName}`,
+    clusterAccess: (cluster) => ({
+      kind: 'exec',
+      host: cluster.endpoint,
+      certificateAuthority: cluster.certificateAuthority,
+      // The plugin takes the credentials of the environment and needs no arguments.
+      exec: { apiVersion: 'client.authentication.k8s.io/v1beta1', command: 'gke-gcloud-auth-plugin', args: [] },
+    }),
+    platformFacts: () => ({
+      // GKE installs the driver, and scales nodes by itself.
+      operatorInstallsDriver: false,
+      registryMirror: settings.registryMirror,
+      releases: [],
+    }),
+    egressOpenings,
+  };
+}

@@ -1,0 +1,11 @@
+export type { FlexStartCapacity, GoogleCapacity, OnDemandCapacity, ReservationCapacity, SpotCapacity } from './capacity';
+export { flexStart, onDemand, reservation, spot } from './capacity';
+export type { GoogleExistingCluster, GoogleExistingNetwork } from './existing';
+export { existingGkeCluster } from './existing';
+export { google } from './google';
+export type { GoogleProps, ReleaseChannel } from './google-props';
+export { interconnectAttachmentPort } from './interconnect-port';
+export type { InterconnectAttachmentPort, InterconnectAttachmentPortProps } from './interconnect-port';
+export type { GoogleCluster, GoogleDataset, GoogleLink, GoogleLowered, GoogleNetwork, GooglePool, GoogleZone } from './lowered';
+export type { Readable } from './readable';
+export { resolve } from './readable';
