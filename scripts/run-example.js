@@ -11,6 +11,8 @@ if (name === undefined || !names.includes(name)) {
   process.stderr.write(`unknown example '${name ?? ''}'; there are: ${names.sort().join(', ')}\n`);
   process.exit(2);
 }
+// The paths of tsconfig.json lead 'hybrid-ai-fabric' to lib/, wherever this is called from.
+process.env.TSX_TSCONFIG_PATH = path.join(__dirname, '..', 'tsconfig.json');
 require('tsx/cjs');
 try {
   require(path.join(examples, name, 'main.ts'));

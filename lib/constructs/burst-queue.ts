@@ -12,6 +12,7 @@ import type { SovereignDataZone } from './sovereign-data-zone';
 
 /** A pool, and how many of its nodes the queue may hand out. */
 export interface QueueShare {
+  /** Where its jobs may run. */
   readonly pool: IPool;
   /** The rest is left to services. */
   readonly nodes: number;
@@ -47,7 +48,9 @@ export class BurstQueue extends FabricElement {
     return new BurstQueue(scope, id, props, props.localQueue);
   }
 
+  /** Its pools in the order in which they are filled: own hardware first. */
   readonly shares: readonly QueueShare[];
+  /** Zones whose jobs may wait here, sorted by path. */
   readonly zones: readonly SovereignDataZone[];
   private readonly existing: string | undefined;
 

@@ -32,6 +32,7 @@ export interface ExistingBurstPoolProps<L extends CloudLowered, C extends Capaci
   CloudBurstPoolProps<L, C>,
   'cloud' | 'labels' | 'apiClients'
 > {
+  /** The cluster that it is in. */
   readonly cluster: CloudCluster<L, C>;
   /** The node label by which its nodes are found. */
   readonly label: { readonly key: string; readonly value: string };
@@ -68,6 +69,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
   readonly memoryGibPerNode: number;
   readonly nodes: { readonly min: number; readonly max: number };
   readonly label: { readonly key: string; readonly value: string };
+  /** Labels that every node of the pool carries; `label` is one of them. */
   readonly nodeLabels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
   private readonly made: L['pool'] | undefined;

@@ -25,10 +25,13 @@ export interface CloudClusterProps<L extends CloudLowered, C extends CapacitySou
 
 /** What is known of a cluster that the fabric joins. What is not stated is unknown, never good. */
 export interface ExistingCloudClusterProps<L extends CloudLowered, C extends CapacitySource> {
+  /** Account and region. Give this or `site`. */
   readonly cloud?: CloudTarget<L, C>;
+  /** The network that it is in. Give this or `cloud`. */
   readonly site?: CloudSite<L, C>;
   /** The cluster as the cloud's module describes it, for example `existingEksCluster({ name: 'prod' })`. */
   readonly cluster: L['cluster'];
+  /** Whether its API answers from the internet. Not stated is unknown, and the rules say so. */
   readonly publicEndpoint?: boolean;
   /** True when GPU operator, queue and autoscaler are already installed: then no platform stack is written. */
   readonly platformInstalled?: boolean;
@@ -63,9 +66,11 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     });
   }
 
+  /** The site that it is at, with its network. */
   readonly place: CloudSite<L, C>;
   readonly cloud: CloudTarget<L, C>;
   readonly site: ISite;
+  /** The stacks that talk to its Kubernetes API. */
   readonly kube: KubeHandle;
   /** The cluster's L1 resources, typed per cloud. */
   readonly lowered: L['cluster'];

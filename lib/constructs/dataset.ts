@@ -13,6 +13,7 @@ import type { SovereignDataZone } from './sovereign-data-zone';
 export interface DatasetProps {
   /** The site where the data lies: one of the zone's sites. */
   readonly home: IPlace;
+  /** Total size, from which transfers are priced. */
   readonly size: Bytes;
   /** On-prem: the PersistentVolumeClaim in the zone's namespace through which pods read it, mounted at `/data/<name>`. */
   readonly claim?: string;
@@ -35,6 +36,7 @@ export interface ExistingDatasetProps extends Omit<DatasetProps, 'retention'> {
  * Made by `zone.addDataset`, `zone.addExistingDataset` or `fabric.addPublicDataset`.
  */
 export class Dataset<L extends CloudLowered = CloudLowered> extends FabricElement {
+  /** Where the data lies. */
   readonly home: ISite;
   readonly size: Bytes;
   readonly claim?: string;

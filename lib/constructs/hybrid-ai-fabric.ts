@@ -4,12 +4,12 @@ import {
   type DeliveredManifest,
   type FabricCore,
   type FabricElement,
-  isFabric,
   markAsFabric,
   type OutOfBandStep,
   type StackOptions,
 } from '../core/fabric-element';
 import { FabricStack } from '../core/fabric-stack';
+import { stackNameTaken } from '../core/element-names';
 import type { Layer } from '../core/layers';
 import { State, type StateBackend } from '../core/state-backend';
 import type { Plan } from '../plan';
@@ -21,6 +21,7 @@ import type { PriceInput } from '../model/prices';
 import { PolicyGate, type PolicyProps } from '../policy/enforce';
 import type { Bytes } from '../model/bytes';
 import { Dataset } from './dataset';
+import { fabricProblems } from './fabric-props-check';
 import type { IPlace } from './place';
 import { sealFabric } from './seal';
 
@@ -58,6 +59,7 @@ export interface HybridAiFabricProps {
 export interface PublicDatasetProps {
   /** Where the data lies. */
   readonly home: IPlace;
+  /** Total size, from which transfers are priced. */
   readonly size: Bytes;
 }
 
@@ -70,7 +72,9 @@ export interface PublicDatasetProps {
 export class HybridAiFabric extends Construct implements FabricCore {
   readonly fabricName: string;
   readonly addressPlan: AddressPlan;
+  /** Backend of every stack that has none of its own. */
   readonly state: StateBackend;
+  /** The day for which prices and waivers are judged, `YYYY-MM-DD`. */
   readonly now: string;
   private readonly props: HybridAiFabricProps;
   private readonly byName = new Map<string, FabricStack>();
@@ -90,7 +94,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
     this.now = props.now ?? today();
     this.addressPlan = props.addressPlan;
     this.state = props.state ?? State.local();
-    this.checkProps(scope, id);
+    for (const problem of fabricProblems(this, scope, id)) this.report(problem);
     const app = App.of(this);
     app.node.addValidation(new PolicyGate(this, props.policies ?? {}, app));
   }
@@ -156,7 +160,10 @@ export class HybridAiFabric extends Construct implements FabricCore {
   stack(layer: Layer, place: string, options: StackOptions = {}): FabricStack {
     const name = `${this.fabricName}-${layer}-${place}`;
     const existing = this.byName.get(name);
-    if (existing !== undefined) return existing;
+    if (existing !== undefined) {
+      if (existing.zone !== options.zone) this.report(stackNameTaken(existing, this.node.path, options.zone));
+      return existing;
+    }
     this.assertOpen(this.node.path, `stack ${name}`);
     const stack = new FabricStack(App.of(this), name, layer, place, options.state ?? this.state, this, options.cluster, options.zone);
     this.byName.set(name, stack);
@@ -199,50 +206,6 @@ export class HybridAiFabric extends Construct implements FabricCore {
         next: 'move the declaration up',
       },
     ]);
-  }
-
-  private checkProps(scope: Construct, id: string): void {
-    if (!App.isApp(scope)) {
-      this.report({
-        id: 'fabric-scope',
-        path: this.node.path,
-        message: 'a fabric makes stacks, and cdktf orders stacks correctly only when they hang off the App',
-        got: `scope '${scope.node.path}'`,
-        allowed: 'the App',
-        next: `new HybridAiFabric(app, '${id}', ...)`,
-      });
-    }
-    const others = App.of(this).node.children.filter((c) => c !== this && isFabric(c));
-    if (others.length > 0) {
-      this.report({
-        id: 'two-fabrics',
-        path: this.node.path,
-        message: 'an App holds one fabric: its reports are cdktf.out/fabric',
-        got: `'${id}' beside '${others.map((o) => o.node.id).join(', ')}'`,
-        allowed: 'one HybridAiFabric per App',
-        next: 'join them into one fabric, or synthesize them from two Apps',
-      });
-    }
-    if (!/^[a-z][a-z0-9-]{0,30}$/.test(this.fabricName)) {
-      this.report({
-        id: 'fabric-name',
-        path: this.node.path,
-        message: 'the id becomes the prefix of stacks, buckets and namespaces',
-        got: id,
-        allowed: 'a letter, then letters, digits or dashes; at most 31 characters in kebab case',
-        next: 'choose a shorter or plainer id',
-      });
-    }
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(this.now)) {
-      this.report({
-        id: 'now',
-        path: this.node.path,
-        message: 'now is not a day',
-        got: this.now,
-        allowed: 'YYYY-MM-DD',
-        next: 'write an ISO date',
-      });
-    }
   }
 }
 

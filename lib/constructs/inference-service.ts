@@ -10,6 +10,7 @@ import { Workload, type WorkloadOptions } from './workload';
 
 /** What is served, to whom, with how many replicas. */
 export interface InferenceServiceProps extends WorkloadOptions {
+  /** The weights that it serves. */
   readonly model: ModelArtifact;
   /** Replicas that always run. */
   readonly baseline: number;
@@ -44,6 +45,7 @@ export interface InferenceServiceProps extends WorkloadOptions {
 
 /** A service that runs already; it takes part in capacity, latency and sovereignty, and nothing is made for it. */
 export interface ExistingInferenceServiceProps extends Omit<InferenceServiceProps, 'model' | 'container' | 'vllm' | 'cpu' | 'memory'> {
+  /** Where it runs. No placement changes that. */
   readonly pool: IPool;
 }
 

@@ -7,8 +7,11 @@ import type { StateBackend } from '../core/state-backend';
 
 /** The layers of one cluster that talk to its Kubernetes API, and the adapter that writes into them. */
 export class KubeHandle {
+  /** Operators and their namespaces. */
   readonly platform: FabricStack;
+  /** Namespaces, network policies and queues. */
   readonly fabricLayer: FabricStack;
+  /** What runs in the cluster, but for zones with a state of their own. */
   readonly workloads: FabricStack;
   private readonly own = new Map<string, FabricStack>();
   private readonly configured = new Set<FabricStack>();

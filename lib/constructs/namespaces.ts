@@ -20,7 +20,7 @@ export function namespaceOf(fabric: FabricCore, zone: SovereignDataZone | undefi
 export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: SovereignDataZone | undefined): void {
   const stack = cluster.kube.ready(cluster.kube.fabricLayer);
   const lowering: Lowering = zone?.lowering(stack) ?? {
-    scope: Part.in(stack, fabric as never, fabric.node.path),
+    scope: Part.in(stack, fabric, fabric.node.path),
     stack,
     name: `${fabric.fabricName}-public`,
     tags: { 'hybrid-ai-fabric': fabric.fabricName },

@@ -25,7 +25,8 @@ export function checkEconomics(
   }
   const check = new PropCheck(element);
   const { pricePerNode, pricePerKwh, idlePower, peakPower } = economics;
-  const usable = [pricePerNode.value, pricePerKwh.value].every(Money.isMoney) && [idlePower, peakPower].every(Power.isPower);
+  const usable =
+    Money.isMoney(pricePerNode.value) && Money.isMoney(pricePerKwh.value) && Power.isPower(idlePower) && Power.isPower(peakPower);
   if (!Money.isMoney(economics.pricePerNode.value))
     check.wrong(`${at}.pricePerNode`, economics.pricePerNode.value, 'Money, for example Money.eur(250000)');
   if (!Money.isMoney(economics.pricePerKwh.value))

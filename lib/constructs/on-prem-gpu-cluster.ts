@@ -78,8 +78,10 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
   }
 
   readonly site: ISite;
+  /** The stacks that talk to its Kubernetes API. */
   readonly kube: KubeHandle;
   readonly role: 'workloads' | 'management';
+  /** Its pools in the order given. */
   readonly pools: readonly OnPremPool[];
   /** The operators' L1 resources; absent for a cluster from `fromExistingCluster`. */
   readonly lowered?: PlatformLowered;

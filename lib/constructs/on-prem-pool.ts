@@ -10,7 +10,9 @@ import { PropCheck } from './props';
 export interface OnPremPoolProps {
   /** Unique in the cluster, for example `h100`. */
   readonly name: string;
+  /** A name from the catalogue, or `Accelerator.custom({...})`. */
   readonly accelerator: AcceleratorName | AcceleratorModel;
+  /** Devices in one host. */
   readonly acceleratorsPerNode: number;
   /** Kubernetes node names. Give these or `nodes`. */
   readonly hosts?: readonly string[];

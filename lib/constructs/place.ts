@@ -18,7 +18,9 @@ export interface ISite {
 
 /** The cloud half of a site. */
 export interface ICloudSite {
+  /** The account and region. */
   readonly target: CloudTarget;
+  /** The network's L1 resources. */
   readonly network: CloudLowered['network'];
   /** Puts the cloud's provider into a stack, once. */
   configure(stack: FabricStack): FabricStack;
@@ -26,13 +28,17 @@ export interface ICloudSite {
 
 /** Anything that is at a site: a cluster, a pool, or the site itself. */
 export interface IPlace {
+  /** Where it is. */
   readonly site: ISite;
 }
 
 /** A Kubernetes cluster as other constructs see it. */
 export interface ICluster extends IPlace {
+  /** The name by which reports speak of it. */
   readonly path: string;
+  /** Kebab-case place, the last part of the names of its stacks. */
   readonly slug: string;
+  /** The stacks that talk to its Kubernetes API. */
   readonly kube: KubeHandle;
   /** What the cloud made of it; absent on-prem. */
   readonly lowered?: unknown;
@@ -40,12 +46,14 @@ export interface ICluster extends IPlace {
 
 /** A set of equal nodes as other constructs see it. */
 export interface IPool extends IPlace {
+  /** The name by which reports speak of it. */
   readonly path: string;
   readonly cluster: ICluster;
   readonly kind: 'on-prem' | 'cloud';
   readonly accelerator: AcceleratorModel;
   readonly acceleratorsPerNode: number;
   readonly nodes: { readonly min: number; readonly max: number };
+  /** Node label that selects it. */
   readonly label: { readonly key: string; readonly value: string };
   /** Labels that every node of the pool carries; `label` is one of them. */
   readonly nodeLabels: Readonly<Record<string, string>>;

@@ -23,6 +23,7 @@ const TIERS: Readonly<Record<LinkTier, { readonly ports: number; readonly locati
 interface CommonProps {
   /** The two ends: an on-prem place and a cloud place, in either order. */
   readonly between: readonly [IPlace, IPlace];
+  /** What the link survives. Checked against the ports. */
   readonly tier: LinkTier;
   /** Measured round trip between the two sites. Not stated is unknown: no latency limit can then be met over it. */
   readonly roundTrip?: Duration;
@@ -50,9 +51,13 @@ export interface PrivateInterconnectProps extends CommonProps {
 
 /** A link that somebody else runs. What is not stated is unknown, never good. */
 export interface ExistingInterconnectProps extends CommonProps {
+  /** Of all ports together. */
   readonly bandwidth?: Bandwidth;
+  /** Independent physical ports. */
   readonly ports?: number;
+  /** Facilities that they are in. */
   readonly locations?: number;
+  /** Encryption on the link itself. */
   readonly encryption?: 'none' | 'macsec' | 'ipsec';
 }
 

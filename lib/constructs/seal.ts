@@ -3,6 +3,7 @@ import { IntentBuilder } from '../core/intent-builder';
 import { OutputFolder } from '../core/output-folder';
 import { applyDependencies, dependencyCycles } from '../core/dependencies';
 import { arrangeStacks } from '../core/arrange-stacks';
+import { nameProblems } from '../core/element-names';
 import { checkQueues } from '../check/queues';
 import { FabricError, type Problem } from '../model/problem';
 import type { PriceInput } from '../model/prices';
@@ -39,6 +40,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     ...result.problems,
     ...checkQueues(intent, result.placement),
     ...dependencyCycles(fabric.elements),
+    ...nameProblems(fabric.elements),
   ];
   const refuseIfAny = (): void => {
     const problems = found();

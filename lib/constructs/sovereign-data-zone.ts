@@ -38,6 +38,7 @@ export interface SovereignDataZoneProps {
 
 /** What is known of a zone whose keys and storage somebody else manages. What is not stated is unknown. */
 export interface ExistingDataZoneProps extends Omit<SovereignDataZoneProps, 'keyCustody' | 'administrators'> {
+  /** Who holds the keys. Not stated is unknown, and the rules say so. */
   readonly keyCustody?: KeyCustody;
 }
 
@@ -59,6 +60,7 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
   }
 
   readonly level: Exclude<DataLevel, 'public'>;
+  /** Everywhere its data may be, sorted by path. */
   readonly sites: readonly ISite[];
   readonly state?: StateBackend;
   /** The zone's keys per cloud site path, typed per cloud. */

@@ -38,6 +38,7 @@ export interface TrainingJobProps extends WorkloadOptions {
 
 /** A job that somebody else submits; it takes part in capacity and sovereignty, and nothing is made for it. */
 export interface ExistingTrainingJobProps extends Omit<TrainingJobProps, 'queue' | 'container' | 'cpu' | 'memory' | 'retries'> {
+  /** Where it runs. No placement changes that. */
   readonly pool: IPool;
 }
 

@@ -35,6 +35,7 @@ export interface AcceleratorNeed {
 
 /** What every workload says about itself. */
 export interface WorkloadOptions {
+  /** Devices of one replica or worker. */
   readonly accelerators: AcceleratorNeed;
   /** Data that it reads. Its zone follows from the most sensitive of them. */
   readonly reads?: readonly Dataset[];
@@ -56,7 +57,9 @@ const QUANTITY = /^\d+(\.\d+)?(m|Ki|Mi|Gi|Ti)?$/;
 /** Work that the placement puts on a pool. */
 export abstract class Workload extends FabricElement {
   readonly reads: readonly Dataset[];
+  /** Zone of the most sensitive data that it reads; none when all of it is public. */
   readonly zone?: SovereignDataZone;
+  /** Level of the most sensitive data that it reads. */
   readonly level: DataLevel;
   readonly mayBurst: boolean;
   protected readonly request: AcceleratorRequest;

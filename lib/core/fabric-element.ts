@@ -15,8 +15,10 @@ const CORE = Symbol.for('hybrid-ai-fabric/core');
 
 /** Something that a person has to do before or after an apply, for the report. Never hidden, never a local-exec. */
 export interface OutOfBandStep {
+  /** Construct path of what needs it. */
   readonly path: string;
   readonly when: 'before-apply' | 'after-apply';
+  /** What has to be true, as a sentence. */
   readonly what: string;
 }
 
@@ -42,6 +44,7 @@ export interface FabricCore extends Sealable, IConstruct {
   /** Kebab-case name: prefix of stacks and names. */
   readonly fabricName: string;
   readonly addressPlan: AddressPlan;
+  /** All constructs of the fabric, sorted by path. */
   readonly elements: readonly FabricElement[];
   /** The stack of a layer at a place; made on first use, which has to be before sealing. */
   stack(layer: Layer, place: string, options?: StackOptions): FabricStack;
@@ -99,6 +102,7 @@ export type ElementKind = 'cluster' | 'pool' | 'zone' | 'queue' | 'other';
 
 /** Base of everything that lives in a fabric. */
 export abstract class FabricElement extends Construct {
+  /** The fabric that it belongs to. */
   readonly fabric: FabricCore;
   private readonly after: FabricElement[] = [];
 

@@ -31,6 +31,9 @@ export interface Published<T extends string | string[]> {
   readonly placeholder: T;
 }
 
+/** Fabrics whose stacks were all searched for literal secrets. */
+const searched = new WeakSet<Sealable>();
+
 const DAY0 = 'fabric_day0';
 
 /**
@@ -109,7 +112,7 @@ export class FabricStack extends TerraformStack {
   /** The Terraform JSON. Seals the fabric; throws when any of its stacks holds a literal secret. */
   override toTerraform(): Record<string, unknown> {
     this.fabric.seal();
-    for (const stack of this.fabric.stacks) refuseLiteralSecrets(stack);
+    this.refuseSecrets();
     const document = super.toTerraform() as Record<string, unknown>;
     this.document = document;
     return document;
@@ -118,6 +121,16 @@ export class FabricStack extends TerraformStack {
   /** Nothing to apply, nothing to write: no folder and no entry in cdktf's manifest. */
   dropFromOutput(): void {
     this.synthesizer = { synthesize: () => undefined };
+  }
+
+  /**
+   * Before the first file is written every stack is searched; after that each once more by itself, because Aspects run
+   * between the stacks and may have changed it.
+   */
+  private refuseSecrets(): void {
+    if (searched.has(this.fabric)) return refuseLiteralSecrets(this);
+    searched.add(this.fabric);
+    for (const stack of this.fabric.stacks) refuseLiteralSecrets(stack);
   }
 
   private readerOf(producer: FabricStack): FabricRemoteState {

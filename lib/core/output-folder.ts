@@ -26,11 +26,12 @@ export class OutputFolder {
     }
   }
 
-  /** Removes what an earlier, refused run left of a stack that is now good, or that has become empty. */
+  /** Removes what an earlier run left of a stack: all of it when the stack has become empty. */
   clearStack(stack: string, written: boolean): void {
     const folder = path.join(this.outdir, 'stacks', stack);
-    if (!written) fs.rmSync(folder, { recursive: true, force: true });
-    else for (const name of ['cdk.tf.json.refused', 'cdk.tf.refused']) fs.rmSync(path.join(folder, name), { force: true });
+    if (!written) return fs.rmSync(folder, { recursive: true, force: true });
+    // Assets are copied anew by every synth; what a renamed construct left behind would only mislead.
+    for (const name of ['cdk.tf.json.refused', 'cdk.tf.refused', 'assets']) fs.rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 
   write(relative: string, text: string): void {

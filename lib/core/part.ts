@@ -10,7 +10,7 @@ const OWNER = Symbol.for('hybrid-ai-fabric/owner');
  */
 export class Part extends Construct {
   /** The Part of `owner` in `stack`, made on first use. Its id is the owner's path below the fabric. */
-  static in(stack: Construct, owner: Construct, fabricPath: string): Part {
+  static in(stack: Construct, owner: IConstruct, fabricPath: string): Part {
     const relative = owner.node.path === fabricPath ? 'Fabric' : owner.node.path.slice(fabricPath.length + 1);
     const id = relative.replace(/\//g, '--');
     const existing = stack.node.tryFindChild(id);
@@ -25,7 +25,7 @@ export class Part extends Construct {
   private constructor(
     scope: Construct,
     id: string,
-    readonly owner: Construct,
+    readonly owner: IConstruct,
   ) {
     super(scope, id);
     Object.defineProperty(this, OWNER, { value: owner });

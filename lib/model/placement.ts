@@ -8,6 +8,7 @@ export interface Rejection {
   readonly pool: string;
   readonly site: string;
   readonly limit: LimitId;
+  /** The reason, for people. */
   readonly detail: string;
 }
 
@@ -32,6 +33,7 @@ export interface Decision {
   readonly because: readonly string[];
   /** The next best pool and what it would cost more a month; absent when there is no other. */
   readonly runnerUp?: { readonly pool: string; readonly site: string; readonly extra: Money };
+  /** Every pool that could not take it, with each reason. */
   readonly rejected: readonly Rejection[];
   /** All eligible pools, cheapest first: the order handed to the runtime. */
   readonly order: readonly string[];

@@ -3,9 +3,11 @@ import type { Sourced } from './sourced';
 
 /** Price of one cloud instance for one hour on demand, in one region. */
 export interface InstancePrice {
+  /** Provider name, for example `aws`. */
   readonly provider: string;
   readonly region: string;
   readonly instanceType: string;
+  /** On demand, for the whole instance. */
   readonly perHour: Sourced<Money>;
 }
 
@@ -30,7 +32,10 @@ export interface ExchangeRate {
 export interface PriceInput {
   /** Currency of all reports. Default: USD. */
   readonly currency?: Currency;
+  /** Looked up by provider, region and instance type. */
   readonly instances?: readonly InstancePrice[];
+  /** Looked up by provider, region and path. */
   readonly transfers?: readonly TransferPrice[];
+  /** Needed when figures are in another currency than the reports. */
   readonly rates?: readonly ExchangeRate[];
 }

@@ -38,6 +38,7 @@ export class FabricError extends Error {
     return typeof x === 'object' && x !== null && MARK in x;
   }
 
+  /** Each problem as data, in the order of the message. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {

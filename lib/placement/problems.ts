@@ -53,8 +53,8 @@ export function contention(workload: WorkloadIntent, pool: Eligibility['candidat
 }
 
 function requestOf({ request }: WorkloadIntent): string {
-  const model = request.models.length > 0 ? [...request.models].sort().join(' or ') : `a device of ${request.minMemoryGib} GiB`;
-  return `${request.count} x ${model}`;
+  const any = request.minMemoryGib > 0 ? `any accelerator of ${request.minMemoryGib} GiB` : 'any accelerator';
+  return `${request.count} x ${request.models.length > 0 ? [...request.models].sort().join(' or ') : any}`;
 }
 
 function reasonOf({ pool, limit, detail }: Rejection): string {

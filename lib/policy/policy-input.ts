@@ -23,6 +23,7 @@ export interface PolicyInput {
   readonly intent: Intent;
   /** Absent when nothing was placed yet: rules about placement are then not evaluated. */
   readonly placement?: Placement;
+  /** Terraform JSON of every stack that is judged. */
   readonly documents: readonly StackDocument[];
   readonly packs: readonly PolicyPack[];
   readonly waivers: readonly Waiver[];

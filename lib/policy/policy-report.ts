@@ -40,8 +40,11 @@ export interface WaiverSummary extends Waiver {
 
 /** The verdict and all it rests on. A pass says that the configuration does not contradict the rules, no more. */
 export interface PolicyReport {
+  /** Grows when a reader must change. */
   readonly schemaVersion: 1;
+  /** `refused` when a finding blocks, a rule threw, or a waiver or pack is wrong in itself. */
   readonly verdict: 'pass' | 'refused';
+  /** The day on which waivers were judged, YYYY-MM-DD. */
   readonly now: string;
   readonly counts: StatusCounts;
   readonly packs: readonly PackSummary[];

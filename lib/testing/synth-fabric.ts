@@ -10,6 +10,7 @@ export interface SynthesizedResource {
   readonly type: string;
   /** Construct path of whoever asked for it. */
   readonly owner: string;
+  /** As written in the JSON. */
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
@@ -18,6 +19,7 @@ export interface SynthesizedFabric {
   readonly outdir: string;
   /** Terraform JSON by stack name. */
   readonly stacks: Readonly<Record<string, Record<string, unknown>>>;
+  /** Managed resources of all stacks. */
   readonly resources: readonly SynthesizedResource[];
   /** `fabric/plan.json`. */
   readonly plan: Readonly<Record<string, unknown>>;

@@ -10,9 +10,9 @@ export const ROOT = path.join(__dirname, '..', '..');
 export const SOURCE_DATE_EPOCH = '1795392000';
 
 const made: string[] = [];
-process.on('exit', () => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+afterAll(() => made.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
 
-/** A folder that is gone when the tests are. */
+/** A folder that is gone when the tests of the file are done. */
 export function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'fabric-test-'));
   made.push(folder);

@@ -5,6 +5,12 @@ import { RESTRICTED_VIP } from './google-apis';
 const METADATA_SERVER = '169.254.169.254/32';
 const METADATA_PORTS = [80, 8080];
 
+const RESTRICTED: EgressOpening = {
+  cidr: RESTRICTED_VIP,
+  ports: [{ port: 443, protocol: 'TCP' }],
+  why: 'Google APIs over the restricted range',
+};
+
 /**
  * What pods need to reach to work with Google: its APIs over the restricted range, and the node's metadata server.
  *
@@ -12,11 +18,20 @@ const METADATA_PORTS = [80, 8080];
  */
 export function egressOpenings(): readonly EgressOpening[] {
   return [
-    { cidr: RESTRICTED_VIP, ports: [{ port: 443, protocol: 'TCP' }], why: 'Google APIs over the restricted range' },
+    RESTRICTED,
     {
       cidr: METADATA_SERVER,
       ports: METADATA_PORTS.map((port) => ({ port, protocol: 'TCP' as const })),
       why: "credentials from the node's GKE metadata server",
     },
   ];
+}
+
+/**
+ * What pods at another site need to reach: the restricted range, which a private link announces to them.
+ *
+ * Their DNS has to answer `storage.googleapis.com` with an address of it.
+ */
+export function storageOpenings(): readonly EgressOpening[] {
+  return [RESTRICTED];
 }

@@ -5,7 +5,7 @@ import type { GoogleCapacity } from './capacity';
 import { lowerCluster } from './cluster';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
-import { egressOpenings } from './egress-openings';
+import { egressOpenings, storageOpenings } from './egress-openings';
 import { existingNetwork } from './existing';
 import type { GoogleProps } from './google-props';
 import { instanceFacts, knownInstances } from './instances';
@@ -32,6 +32,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     region,
     country: countryOf(region),
     operatorJurisdiction: known('US'),
+    publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
     knownInstances,
@@ -57,9 +58,12 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     platformFacts: () => ({
       // GKE installs the driver, and scales nodes by itself.
       operatorInstallsDriver: false,
+      // A network made here leads to Google only; what a joined one has, its owner knows.
+      isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,
       releases: [],
     }),
     egressOpenings,
+    storageOpenings,
   };
 }

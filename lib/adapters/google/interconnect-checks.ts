@@ -16,8 +16,8 @@ type LinkProblem = Omit<Problem, 'path'>;
 /** Private number of the Google side; different from those of the fabric's other clouds. */
 export const ROUTER_ASN = 64_514;
 
-/** Custom ranges that one router announces. */
-const MOST_ANNOUNCED = 200;
+/** Google's 200 custom ranges of one router, less the one for its APIs. */
+const MOST_ANNOUNCED = 199;
 /** Nobody's, AS_TRANS, documentation, Google's own, last of 16 bits, last of all. */
 const RESERVED_ASNS: readonly (readonly [number, number])[] = [
   [0, 0],

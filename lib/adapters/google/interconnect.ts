@@ -6,6 +6,7 @@ import { Fn, Token } from 'cdktf';
 import { sortedBy } from '../../model/names';
 import type { LinkRequest } from '../adapter';
 import { allowEgress } from './firewall';
+import { RESTRICTED_VIP } from './google-apis';
 import { checkInterconnect, ROUTER_ASN } from './interconnect-checks';
 import { type InterconnectAttachmentPort, isInterconnectPort } from './interconnect-port';
 import { attachmentBandwidth } from './interconnect-port-checks';
@@ -21,7 +22,8 @@ const DEFAULT_MTU = 1500;
  * The Google end of a Dedicated Interconnect link: one Cloud Router, and per port an attachment with its BGP session.
  *
  * The interconnects exist already. `encryption: 'macsec'` states that they carry MACsec: it belongs to the port, whose
- * keys Google makes, so nothing is made for it here. On-prem learns exactly the announced ranges.
+ * keys Google makes, so nothing is made for it here. On-prem learns the announced ranges and, of a network that the
+ * fabric made, the way to Google's APIs: without it, on-prem would read buckets over the internet.
  */
 export function lowerInterconnect(settings: GoogleSettings, request: LinkRequest<GoogleLowered>, asn: number = ROUTER_ASN): GoogleLink {
   for (const problem of checkInterconnect(request, asn)) request.problem(problem);
@@ -36,7 +38,7 @@ export function lowerInterconnect(settings: GoogleSettings, request: LinkRequest
       asn,
       advertiseMode: 'CUSTOM',
       // Named range by range instead of all subnetworks: what is in the address plan and nothing else.
-      advertisedIpRanges: [...new Set(request.announcedCidrs)].sort().map((range) => ({ range })),
+      advertisedIpRanges: announced(request).map((range) => ({ range })),
       keepaliveInterval: 20,
     },
   });
@@ -57,6 +59,10 @@ export function lowerInterconnect(settings: GoogleSettings, request: LinkRequest
     peers: sessions.map((s) => s.peer),
     egress,
   };
+}
+
+function announced({ announcedCidrs, network }: LinkRequest<GoogleLowered>): string[] {
+  return [...new Set([...announcedCidrs, ...(network.network === undefined ? [] : [RESTRICTED_VIP])])].sort();
 }
 
 /** By name, each once: what is nameless or twice is reported, and cannot have an address. */
