@@ -61,6 +61,8 @@ export class Dataset<L extends CloudLowered = CloudLowered> extends FabricElemen
     this.endpoints = props.endpoints ?? [];
     this.existing = lower === undefined;
     this.givenUri = props.uri;
+    if (props.retention !== undefined && this.home.cloud === undefined)
+      check.wrong('retention', props.retention, 'nothing at an on-prem home: the storage there keeps its own versions');
     if (lower !== undefined && this.home.cloud !== undefined) {
       this.lowered = (this.home.cloud.target as CloudTarget<L>).lowerDataset({
         ...this.lowering(lower.stack),

@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
-import { isFabric } from '../core/fabric-element';
+import { type FabricCore, isFabric } from '../core/fabric-element';
 import type { Problem } from '../model/problem';
 import type { HybridAiFabric } from './hybrid-ai-fabric';
 
@@ -17,15 +17,19 @@ export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: str
       next: `new HybridAiFabric(app, '${id}', ...)`,
     });
   }
-  const others = App.of(fabric).node.children.filter((c) => c !== fabric && isFabric(c));
+  const others = App.of(fabric).node.children.filter((c) => c !== fabric && isFabric(c)) as unknown as readonly FabricCore[];
   if (others.length > 0) {
-    add({
+    const problem = {
+      path: fabric.node.path,
       id: 'two-fabrics',
       message: 'an App holds one fabric: its reports are cdktf.out/fabric',
       got: `'${id}' beside '${others.map((o) => o.node.id).join(', ')}'`,
       allowed: 'one HybridAiFabric per App',
       next: 'join them into one fabric, or synthesize them from two Apps',
-    });
+    };
+    problems.push(problem);
+    // The others refuse as well: one that has no stack is sealed only after the other's files are written.
+    for (const other of others) other.report(problem);
   }
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(fabric.fabricName)) {
     add({

@@ -11,6 +11,7 @@ import {
 import { FabricStack } from '../core/fabric-stack';
 import { stackNameTaken } from '../core/element-names';
 import type { Layer } from '../core/layers';
+import { OutputFolder } from '../core/output-folder';
 import { State, type StateBackend } from '../core/state-backend';
 import type { Plan } from '../plan';
 import type { AddressPlan } from '../model/address-plan';
@@ -96,6 +97,8 @@ export class HybridAiFabric extends Construct implements FabricCore {
     this.state = props.state ?? State.local();
     for (const problem of fabricProblems(this, scope, id)) this.report(problem);
     const app = App.of(this);
+    // From here on nothing is deployable until synth has come to its end, whatever ends the program before.
+    new OutputFolder(app.outdir).invalidate();
     app.node.addValidation(new PolicyGate(this, props.policies ?? {}, app));
   }
 
@@ -182,6 +185,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
   }
 
   refuse(): never {
+    new OutputFolder(App.of(this).outdir).quarantine();
     throw new FabricError(this.problems);
   }
 

@@ -78,7 +78,7 @@ export class InferenceService extends Workload {
     const check = new PropCheck(this);
     this.model = props.model;
     this.baseline = check.count('baseline', props.baseline, 1);
-    this.max = check.count('max', props.max ?? props.baseline, this.baseline);
+    this.max = props.max === undefined ? this.baseline : check.count('max', props.max, this.baseline);
     this.clients = props.clients;
     this.container = props.container;
     this.vllm = props.vllm;

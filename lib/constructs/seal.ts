@@ -28,11 +28,10 @@ export interface SealableFabric extends FabricCore {
 /**
  * Intent -> check -> placement -> lowering of what waited, in stacks that exist.
  *
- * The old manifest goes first: from here on nothing is deployable until synth has come to its end.
+ * On a refusal the report says why, and no stack of this or an earlier run is left deployable.
  */
 export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly intent: Intent; readonly plan: Plan } {
   const output = new OutputFolder(input.outdir);
-  output.removeManifest();
   const intent = intentOf(fabric);
   const result = plan(intent, { prices: input.prices, now: fabric.now });
   const found = (): Problem[] => [
@@ -46,8 +45,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     const problems = found();
     if (problems.length === 0) return;
     const error = new FabricError(problems);
-    output.quarantine(fabric.stacks.map((stack) => stack.node.id));
-    output.removeFolder('fabric');
+    output.quarantine();
     output.write(
       'fabric/plan.json',
       planJson({ intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] }),

@@ -107,7 +107,17 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
     const site = props.home.site;
     const stack = this.stacks.get(site.path);
     const lower = stack === undefined ? undefined : { stack, lowered: this.lowered[site.path], administrators: this.administrators };
-    return this.admit(new Dataset<L>(this, id, props, this as SovereignDataZone, lower));
+    const dataset = this.admit(new Dataset<L>(this, id, props, this as SovereignDataZone, lower));
+    if (lower === undefined && site.cloud !== undefined && this.sites.some((s) => s.path === site.path)) {
+      dataset.problem({
+        id: 'zone-without-keys',
+        message: `the keys of zone '${this.path}' are managed elsewhere, so no storage can be made under them`,
+        got: `addDataset with the cloud home '${site.path}'`,
+        allowed: 'addExistingDataset, with the address of storage that is there',
+        next: 'describe the storage as existing, or let the fabric make the zone',
+      });
+    }
+    return dataset;
   }
 
   /** Data in storage that exists: nothing is made, and what is not stated about it stays unknown. */

@@ -63,8 +63,9 @@ export function overlappingPairs<T extends { readonly cidr: string }>(ranges: re
  */
 export function subnet(cidr: string, prefix: number, index: number): string | undefined {
   const outer = parseCidr(cidr);
-  if (outer === undefined || prefix < outer.prefix) return undefined;
+  if (outer === undefined || !Number.isInteger(index) || index < 0) return undefined;
   const width = outer.family === 'ipv4' ? 32 : 128;
+  if (!Number.isInteger(prefix) || prefix < outer.prefix || prefix > width) return undefined;
   const size = 1n << BigInt(width - prefix);
   const first = outer.first + size * BigInt(index);
   if (first + size - 1n > outer.last) return undefined;

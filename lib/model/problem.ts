@@ -67,8 +67,18 @@ export function refuseValue(id: string, message: string, got: unknown, allowed: 
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `'${value}'`;
-  if (typeof value === 'bigint') return String(value);
+  // JSON has no NaN: it would be shown as null.
+  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
   if (typeof value === 'function') return 'a function';
-  const json = JSON.stringify(value) as string | undefined;
+  const json = jsonOf(value);
   return json === undefined ? String(value) : json.length > 160 ? `${json.slice(0, 157)}...` : json;
+}
+
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value) as string | undefined;
+  } catch {
+    // A construct, for example: it refers to itself.
+    return undefined;
+  }
 }

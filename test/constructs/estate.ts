@@ -27,6 +27,7 @@ import {
 } from 'hybrid-ai-fabric';
 import { aws, type AwsCapacity, type AwsLowered, directConnectPort, onDemand } from 'hybrid-ai-fabric/aws';
 import { kubernetes } from 'hybrid-ai-fabric/kubernetes';
+import type { SynthesizedFabric } from 'hybrid-ai-fabric/testing';
 
 /** Small builders of whole fabrics: each test states only what it is about. */
 
@@ -40,8 +41,9 @@ afterAll(() => {
   for (const folder of folders) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** An App that writes to a folder of its own, which is removed after the tests of the file. */
-export function newApp(): App {
+/** An App that writes to a folder of its own, which is removed after the tests of the file, or to that of another App. */
+export function newApp(outdir?: string): App {
+  if (outdir !== undefined) return new App({ outdir });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'fabric-test-'));
   folders.push(folder);
   return new App({ outdir: path.join(folder, 'cdktf.out') });
@@ -183,4 +185,34 @@ export function deployable(app: App): string[] {
   return (fs.readdirSync(app.outdir, { recursive: true }) as string[])
     .filter((file) => /(^|\/)(cdk\.tf\.json|cdk\.tf|manifest\.json)$/.test(file) || file.startsWith('manifests/'))
     .sort();
+}
+
+/** Construct ids of a construct's resources of one type, with the arguments of each. */
+export function made(result: SynthesizedFabric, type: string, owner: string): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    result.resources
+      .filter((resource) => resource.type === type && resource.owner === owner)
+      .map((resource) => {
+        const { path: at } = (resource.arguments['//'] as { readonly metadata: { readonly path: string } }).metadata;
+        return [at.slice(at.lastIndexOf('/') + 1), resource.arguments];
+      }),
+  );
+}
+
+/** What a person has to do, as the report says it. */
+export function steps(result: SynthesizedFabric): { path: string; when: string; what: string }[] {
+  return result.plan.outOfBand as { path: string; when: string; what: string }[];
+}
+
+/** Findings of the policy report: rule, status and what was not known. */
+export function findings(app: App): { rule: string; status: string; subject: string; missing?: string[] }[] {
+  const file = path.join(app.outdir, 'fabric', 'policy.json');
+  return (
+    JSON.parse(fs.readFileSync(file, 'utf8')) as { findings: { rule: string; status: string; subject: string; missing?: string[] }[] }
+  ).findings;
+}
+
+/** The stacks that were written. */
+export function stackNames(result: SynthesizedFabric): string[] {
+  return Object.keys(result.stacks).sort();
 }

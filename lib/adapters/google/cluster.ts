@@ -54,7 +54,6 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
     },
     defaultMaxPodsPerNode: PODS_PER_NODE,
     datapathProvider: 'ADVANCED_DATAPATH',
-    enableIntranodeVisibility: true,
     releaseChannel: { channel: settings.releaseChannel },
     minMasterVersion: settings.kubernetesVersion,
     deletionProtection: true,

@@ -1,0 +1,62 @@
+import { App } from 'cdktf';
+import { google, type GoogleProps } from '../../../lib/adapters/google';
+import { FabricStack } from '../../../lib/core/fabric-stack';
+import type { Layer } from '../../../lib/core/layers';
+import { State } from '../../../lib/core/state-backend';
+import type { Problem } from '../../../lib/model/problem';
+
+type Body = Record<string, unknown>;
+type Document = {
+  resource?: Record<string, Record<string, Body>>;
+  output?: Record<string, Body>;
+  locals?: Body;
+  provider?: Record<string, Body[]>;
+};
+
+/** A target, stacks of one place, what every lowering needs, and a look at what was written. */
+export function bench(props: Partial<GoogleProps> = {}) {
+  const app = new App();
+  const target = google({ region: 'europe-west4', project: 'clinic-ai-prod', ...props });
+  const problems: Omit<Problem, 'path'>[] = [];
+  const stackOf = (layer: Layer): FabricStack =>
+    new FabricStack(app, `clinic-${layer}-burst`, layer, 'burst', State.local(), { seal() {}, stacks: [] });
+  const lowering = (stack: FabricStack, name = 'clinic-burst') => ({
+    scope: stack,
+    stack,
+    name,
+    tags: { 'hybrid-ai-fabric': 'clinic', 'hybrid-ai-fabric-path': 'Clinic/Burst' },
+    problem: (problem: Omit<Problem, 'path'>) => {
+      problems.push(problem);
+    },
+  });
+  const read = (stack: FabricStack) => {
+    const document = stack.toTerraform() as Document;
+    return {
+      document,
+      all: (type: string): Record<string, Body> => document.resource?.[type] ?? {},
+      one: (type: string, id: string): Body => document.resource?.[type]?.[id] ?? {},
+    };
+  };
+  return { target, problems, stackOf, lowering, read, ids: () => problems.map((p) => p.id) };
+}
+
+/** A bench with a network, in its own stack. */
+export function networkBench(props: Partial<GoogleProps> = {}, vpc = '10.40.0.0/16') {
+  const base = bench(props);
+  const networkStack = base.stackOf('network');
+  const network = base.target.lowerNetwork({ ...base.lowering(networkStack), addresses: { vpc } });
+  return { ...base, networkStack, network };
+}
+
+/** A bench with a cluster in its network. */
+export function clusterBench(props: Partial<GoogleProps> = {}, request: { readonly name?: string; readonly apiClients?: string[] } = {}) {
+  const base = networkBench(props);
+  const clusterStack = base.stackOf('cluster');
+  const cluster = base.target.lowerCluster({
+    ...base.lowering(clusterStack, request.name),
+    network: base.network,
+    addresses: { services: '172.20.0.0/16' },
+    apiClients: request.apiClients ?? ['10.10.0.0/16'],
+  });
+  return { ...base, clusterStack, cluster };
+}
