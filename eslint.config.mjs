@@ -127,6 +127,16 @@ export default tseslint.config(
     ],
   ),
   boundary(
+    ['lib/adapters/google/**'],
+    [
+      BARREL,
+      [
+        ['**/adapters/aws/**', '**/adapters/kubernetes/**', '../aws/**', '../kubernetes/**', '**/constructs/**'],
+        'adapters never import each other, nor constructs',
+      ],
+    ],
+  ),
+  boundary(
     ['lib/adapters/kubernetes/**'],
     [BARREL, [['../google/**', '../aws/**', '**/constructs/**'], 'adapters never import each other, nor constructs']],
   ),

@@ -26,8 +26,16 @@ export type { ICluster, ICloudSite, IPlace, IPool, ISite } from './constructs/pl
 export { KubeHandle } from './constructs/kube-handle';
 export { LABELS } from './constructs/labels';
 
-export { FabricElement, type ElementKind, type FabricCore, type OutOfBandStep } from './core/fabric-element';
-export { FabricStack, type Published } from './core/fabric-stack';
+export {
+  FabricElement,
+  type DeliveredManifest,
+  type ElementKind,
+  type FabricCore,
+  type OutOfBandStep,
+  type StackOptions,
+} from './core/fabric-element';
+export { FabricStack, type Published, type Sealable } from './core/fabric-stack';
+export { IntentBuilder } from './core/intent-builder';
 export { LAYERS, type Layer } from './core/layers';
 export type { Lowering } from './core/lowering';
 export { ownerOf, Part } from './core/part';
@@ -52,12 +60,30 @@ export type { KubeObject } from './adapters/kube-object';
 export type * from './adapters/kubernetes-adapter';
 
 export { plan, type Plan, type PlanOptions } from './plan';
+export type { PriceWarning } from './cost/age';
+export type { BreakEven } from './cost/break-even';
+export type { PoolCost } from './cost/pool-cost';
+export type { Figure } from './cost/priced';
 export { baseline } from './policy/packs/baseline';
 export type { PolicyProps } from './policy/enforce';
-export type { Enforcement, Finding, Severity, Status } from './policy/finding';
+export type { AppliedWaiver, Enforcement, Finding, Severity, Status } from './policy/finding';
 export { evaluatePolicies } from './policy/evaluate-policies';
 export type { PolicyInput, StackDocument } from './policy/policy-input';
 export { definePack, type PolicyPack } from './policy/policy-pack';
-export type { PolicyReport } from './policy/policy-report';
-export { defineResourceRule, defineRule, type Rule } from './policy/rule';
+export type { PackSummary, PolicyReport, RuleSummary, StatusCounts, WaiverState, WaiverSummary } from './policy/policy-report';
+export type { Resource } from './policy/resource';
+export { defineResourceRule, defineRule, type Rule, type RuleFacts } from './policy/rule';
+export type { RuleContext } from './policy/rule-context';
+export {
+  allOf,
+  fail,
+  mustBeIn,
+  mustEqual,
+  mustExist,
+  notApplicable,
+  notEvaluated,
+  pass,
+  type Explanation,
+  type Verdict,
+} from './policy/verdict';
 export type { Waiver } from './policy/waiver';

@@ -66,6 +66,8 @@ export interface ReleaseSpec {
 export interface PlatformFacts {
   /** True when the GPU operator must install the driver and the container toolkit: bare hosts. False when images ship them. */
   readonly operatorInstallsDriver: boolean;
+  /** False when the target brings driver and device plugin itself, so that the GPU operator would be a second one. Default: true. */
+  readonly gpuOperator?: boolean;
   /** True when nodes have no way to the internet: every image has to come from a registry inside. Not stated: its owner knows. */
   readonly isolated?: boolean;
   /** Registry that mirrors all chart images, for clusters without a path to the internet. */

@@ -3,10 +3,10 @@ import type { Problem } from '../model/problem';
 
 /** All messages of this folder as named functions, so that their words can be read and tested in one place. */
 
-export function addressOverlap(fabric: string, a: AddressRange, b: AddressRange): Problem {
+export function addressOverlap(a: AddressRange, b: AddressRange): Problem {
   return {
     id: 'address-overlap',
-    path: fabric,
+    path: `AddressPlan.${a.owner}.${a.use}`,
     message: `the ${a.use} range of '${a.owner}' and the ${b.use} range of '${b.owner}' share addresses`,
     got: `${a.cidr} and ${b.cidr}`,
     allowed: 'ranges that share no address: routes over a private link cannot tell them apart',

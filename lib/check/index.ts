@@ -12,7 +12,7 @@ export function checkIntent(intent: Intent): Problem[] {
 function checkAddresses(intent: Intent): Problem[] {
   return overlappingPairs(intent.addresses).map(([a, b]) => {
     const [first, second] = `${a.owner} ${a.use}` <= `${b.owner} ${b.use}` ? [a, b] : [b, a];
-    return errors.addressOverlap(intent.fabric, first, second);
+    return errors.addressOverlap(first, second);
   });
 }
 

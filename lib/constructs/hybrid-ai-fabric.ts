@@ -185,7 +185,8 @@ export class HybridAiFabric extends Construct implements FabricCore {
   }
 
   refuse(): never {
-    new OutputFolder(App.of(this).outdir).quarantine();
+    const output = new OutputFolder(App.of(this).outdir);
+    output.quarantine(output.stacks);
     throw new FabricError(this.problems);
   }
 

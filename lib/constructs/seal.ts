@@ -45,7 +45,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     const problems = found();
     if (problems.length === 0) return;
     const error = new FabricError(problems);
-    output.quarantine();
+    output.quarantine(output.stacks);
     output.write(
       'fabric/plan.json',
       planJson({ intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] }),
@@ -58,6 +58,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
   // Adapters report mistakes that only show when they lower; nothing is written yet.
   refuseIfAny();
   applyDependencies(fabric.elements);
+  output.clearLeftovers(fabric.node.root.node.children.map((child) => child.node.id));
   arrangeStacks(fabric.stacks, output);
   return { intent, plan: result };
 }

@@ -10,7 +10,6 @@ import type { OutputFolder } from './output-folder';
  */
 export function arrangeStacks(stacks: readonly FabricStack[], output: OutputFolder): void {
   const written = stacks.filter((stack) => !stack.isEmpty);
-  output.clearRefused();
   for (const stack of stacks) {
     if (stack.isEmpty) stack.dropFromOutput();
     output.clearStack(stack.node.id, !stack.isEmpty);

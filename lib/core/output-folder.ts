@@ -22,34 +22,43 @@ export class OutputFolder {
    * Without a manifest `cdktf diff --skip-synth` and `deploy --skip-synth` stop.
    */
   invalidate(): void {
-    this.remove('manifest.json');
-    this.remove('fabric');
+    this.removeManifest();
+    this.removeFolder('fabric');
   }
 
-  /** Renames all stack files, also of stacks that are no longer declared: a plain `terraform -chdir` finds nothing either. */
-  quarantine(): void {
-    this.remove('manifest.json');
-    for (const stack of this.stackFolders()) {
-      for (const name of STACK_FILES) {
-        const file = path.join(stack, name);
-        if (fs.existsSync(file)) fs.renameSync(file, file + REFUSED);
-      }
+  /** Names of all stacks that this run or an earlier one wrote. */
+  get stacks(): readonly string[] {
+    const folder = path.join(this.outdir, 'stacks');
+    if (!fs.existsSync(folder)) return [];
+    const entries = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return entries.map((entry) => entry.name).sort();
+  }
+
+  /** Renames the stack files, so that a plain `terraform -chdir` finds nothing to apply either. */
+  quarantine(stacks: readonly string[]): void {
+    this.removeManifest();
+    for (const file of stacks.flatMap((stack) => this.filesOf(stack))) {
+      if (fs.existsSync(file)) fs.renameSync(file, file + REFUSED);
     }
   }
 
-  /** Removes what earlier, refused runs left, together with folders in which there was nothing else. */
-  clearRefused(): void {
-    for (const stack of this.stackFolders()) {
-      for (const name of STACK_FILES) fs.rmSync(path.join(stack, name + REFUSED), { force: true });
-      if (fs.readdirSync(stack).length === 0) fs.rmdirSync(stack);
+  /** Removes what refused runs left in any stack, and the configuration of stacks that are no longer declared. */
+  clearLeftovers(declared: readonly string[]): void {
+    for (const stack of this.stacks) {
+      for (const file of this.filesOf(stack)) fs.rmSync(file + REFUSED, { force: true });
+      if (!declared.includes(stack)) this.clearStack(stack, false);
     }
   }
 
-  /** Removes what an earlier run left of a stack: all of it when the stack has become empty. */
+  /**
+   * Removes what an earlier run left of a stack, also its configuration when it is not to be written any more.
+   *
+   * The folder itself stays: `cdktf synth` removes those without a stack, and fails when one is gone already.
+   */
   clearStack(stack: string, written: boolean): void {
-    const folder = path.join('stacks', stack);
     // Assets are copied anew by every synth; what a renamed construct left behind would only mislead.
-    this.remove(written ? path.join(folder, 'assets') : folder);
+    this.removeFolder(path.join('stacks', stack, 'assets'));
+    if (!written) for (const file of this.filesOf(stack)) fs.rmSync(file, { force: true });
   }
 
   write(relative: string, text: string): void {
@@ -58,8 +67,7 @@ export class OutputFolder {
     fs.writeFileSync(file, text);
   }
 
-  /** Removes a file or a folder; nothing there is fine. */
-  remove(relative: string): void {
+  removeFolder(relative: string): void {
     fs.rmSync(path.join(this.outdir, relative), { recursive: true, force: true });
   }
 
@@ -69,10 +77,12 @@ export class OutputFolder {
     return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, unknown>) : undefined;
   }
 
-  private stackFolders(): string[] {
-    const stacks = path.join(this.outdir, 'stacks');
-    if (!fs.existsSync(stacks)) return [];
-    const folders = fs.readdirSync(stacks, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return folders.map((folder) => path.join(stacks, folder.name));
+  private removeManifest(): void {
+    fs.rmSync(path.join(this.outdir, 'manifest.json'), { force: true });
+  }
+
+  /** Where the configuration of a stack is, if there is one. */
+  private filesOf(stack: string): string[] {
+    return STACK_FILES.map((name) => path.join(this.outdir, 'stacks', stack, name));
   }
 }

@@ -63,7 +63,7 @@ export class PolicyGate implements IValidation {
     const output = new OutputFolder(this.app.outdir);
     const report = this.evaluate(output);
     const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
-    output.remove('fabric');
+    output.removeFolder('fabric');
     output.write('fabric/policy.json', policyJson(report));
     output.write('fabric/policy.sarif', policySarif(report));
     output.write(
@@ -77,13 +77,13 @@ export class PolicyGate implements IValidation {
         stacks: written.map(summarize),
       }),
     );
-    output.remove('manifests');
+    output.removeFolder('manifests');
     if (this.props.print !== false && report.findings.length > 0) process.stderr.write(`${policyTable(report)}\n`);
     if (report.verdict === 'pass') {
       for (const [path, yaml] of this.fabric.manifests) output.write(`manifests/${path}`, yaml);
       return [];
     }
-    output.quarantine();
+    output.quarantine(written.map((stack) => stack.node.id));
     return messages(report);
   }
 

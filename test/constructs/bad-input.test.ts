@@ -609,6 +609,7 @@ describe('a fabric refuses', () => {
     onPrem(fabric);
     expect(problemOf(() => app.synth())).toMatchObject({
       id: 'address-overlap',
+      path: 'AddressPlan.Burst.vpc',
       message: "the vpc range of 'Burst' and the pods range of 'Frankfurt' share addresses",
       got: '10.64.0.0/16 and 10.64.0.0/14',
     });

@@ -318,3 +318,26 @@ describe('FAB-DAT-002, the way to a bucket', () => {
     expect(guarded(undefined, 'Clinic/Corpus')).toEqual(['not-applicable']);
   });
 });
+
+describe('FAB-GPU-001, GKE node pools', () => {
+  const judged = (node_config: Record<string, unknown>) =>
+    outcomes(untaintedGpuPool, {
+      ...alone([stack({ google_container_node_pool: { Pool: { node_config } } })]),
+      intent: intentWith({ pools: [] }),
+    });
+  const guest_accelerator = { type: 'nvidia-h100-80gb', count: 8 };
+  const taint = [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NO_SCHEDULE' }];
+
+  test('pass with a taint, and fail without, whether the accelerator is stated or comes with the machine', () => {
+    expect(judged({ machine_type: 'a3-highgpu-8g', guest_accelerator, taint })).toEqual(['pass']);
+    expect(judged({ machine_type: 'a3-highgpu-8g', guest_accelerator })).toEqual(['fail']);
+    expect(judged({ machine_type: 'g2-standard-8' })).toEqual(['fail']);
+  });
+  test('are not evaluated when the machine or the taint is only known at apply', () => {
+    expect(judged({ machine_type: '${var.machine}' })).toEqual(['not-evaluated']);
+    expect(judged({ guest_accelerator, taint: '${var.taints}' })).toEqual(['not-evaluated']);
+  });
+  test('do not apply without accelerators', () => {
+    expect(judged({ machine_type: 'n2-standard-8' })).toEqual(['not-applicable']);
+  });
+});

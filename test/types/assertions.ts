@@ -34,7 +34,7 @@ import { aws, type AwsCapacity, type AwsLowered, existingEksCluster, onDemand, s
 /** Never run: the compiler is the test. Each line below holds only while the public types are what is promised. */
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-declare function holds<_ extends true>(): void;
+declare function holds<T extends true>(): T;
 declare function is<T>(): <U>(value: U) => Equal<T, U>;
 declare function sure(x: true): void;
 

@@ -5,7 +5,7 @@ import { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
 import type { ClusterRequest, Lowering } from '../adapter';
 import type { AwsLowered } from './lowered';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 import type { AwsSettings } from './settings';
 
 /** Lets the other sites call the private API: HTTPS from each of their ranges, by name. */

@@ -6,7 +6,8 @@ import type { Lowering } from '../adapter';
 import { AUTOSCALER_NAME } from './autoscaler-release';
 import type { AwsConfig } from './config';
 import type { AwsAutoscaler } from './lowered';
-import { limitName, ROLE_NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { ROLE_NAME_LIMIT } from './name-limit';
 import { serviceTrust } from './service-trust';
 
 /**

@@ -5,7 +5,8 @@ import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { ITerraformDependable } from 'cdktf';
 import type { Lowering } from '../adapter';
 import type { AwsConfig } from './config';
-import { limitName, ROLE_NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { ROLE_NAME_LIMIT } from './name-limit';
 import { serviceTrust } from './service-trust';
 
 /** A role, and what has to exist before it is of any use. */

@@ -8,8 +8,8 @@ import { autoscalerIdentity } from './autoscaler';
 import { clusterRole, nodeRole } from './cluster-roles';
 import { LOG_RETENTION_DAYS } from './flow-logs';
 import type { AwsCluster, AwsLowered } from './lowered';
-import { PLACEHOLDER_CERTIFICATE } from './placeholder-certificate';
-import { resolve } from './readable';
+import { PLACEHOLDER_CERTIFICATE } from '../../core/placeholder-certificate';
+import { resolve } from '../../core/readable';
 import type { AwsSettings } from './settings';
 import { systemNodes } from './system-nodes';
 

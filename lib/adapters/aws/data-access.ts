@@ -5,7 +5,7 @@ import type { DataAccessRequest } from '../adapter';
 import type { AwsConfig } from './config';
 import { viaS3 } from './key-policy';
 import type { AwsLowered } from './lowered';
-import { limitName } from './name-limit';
+import { limitName } from '../limit-name';
 
 const MOST_ROLE_NAME = 64;
 

@@ -11,7 +11,7 @@ import type { DatasetRequest } from '../adapter';
 import { bucketPolicy } from './bucket-policy';
 import type { AwsConfig } from './config';
 import type { AwsDataset, AwsLowered, AwsNetwork } from './lowered';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 
 /** S3's own limit: a hundred years. */
 const MOST_RETENTION_DAYS = 36_500;

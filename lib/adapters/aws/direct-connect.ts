@@ -15,7 +15,7 @@ import type { AwsConfig } from './config';
 import { checkDirectConnect, DIRECT_CONNECT_ASNS, type DirectConnectAsns } from './direct-connect-checks';
 import { type DirectConnectPort, isDirectConnectPort } from './direct-connect-port';
 import type { AwsLink, AwsLowered } from './lowered';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 
 /**
  * The AWS end of a Direct Connect link: transit interfaces, Direct Connect gateway, transit gateway, VPC routes.

@@ -4,7 +4,8 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { Lowering } from '../adapter';
-import { limitName, ROLE_NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { ROLE_NAME_LIMIT } from './name-limit';
 import { serviceTrust } from './service-trust';
 
 /** How long connection and control plane logs are kept, in days. */

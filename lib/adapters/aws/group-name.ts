@@ -1,5 +1,6 @@
 import type { AwsCapacity } from './capacity';
-import { GROUP_PREFIX_LIMIT, limitName } from './name-limit';
+import { limitName } from '../limit-name';
+import { GROUP_PREFIX_LIMIT } from './name-limit';
 
 /**
  * Prefix of a node group's name: pool, place in the order in which it is tried, way to get capacity.

@@ -24,7 +24,7 @@ import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import type { CloudLowered } from '../adapter';
-import type { Readable } from './readable';
+import type { Readable } from '../../core/readable';
 
 /** A VPC that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface AwsNetwork {

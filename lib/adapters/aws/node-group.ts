@@ -8,9 +8,10 @@ import { capacitySources } from './capacity-sources';
 import { groupNamePrefix } from './group-name';
 import { instanceFacts } from './instances';
 import type { AwsCluster, AwsLowered, AwsPool } from './lowered';
-import { limitName, TEMPLATE_NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { TEMPLATE_NAME_LIMIT } from './name-limit';
 import { nodeTemplate, templateVersion } from './node-template';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 import { type NodeOutlook, scaleFromZeroTags } from './scale-from-zero';
 import type { AwsSettings } from './settings';
 

@@ -4,9 +4,10 @@ import type { ITerraformDependable } from 'cdktf';
 import type { ClusterRequest } from '../adapter';
 import type { ReadyRole } from './cluster-roles';
 import type { AwsLowered } from './lowered';
-import { GROUP_PREFIX_LIMIT, limitName, TEMPLATE_NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { GROUP_PREFIX_LIMIT, TEMPLATE_NAME_LIMIT } from './name-limit';
 import { nodeTemplate, templateVersion } from './node-template';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 import type { AwsSettings } from './settings';
 
 const NODES = { min: 3, max: 6 } as const;

@@ -1,7 +1,7 @@
 import { StorageBucketIamMember } from '@cdktf/provider-google/lib/storage-bucket-iam-member';
 import type { DataAccessRequest } from '../adapter';
 import type { GoogleLowered } from './lowered';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 import type { GoogleSettings } from './settings';
 
 /**

@@ -1,6 +1,7 @@
 import { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
 import type { Lowering } from '../adapter';
-import { limitName, NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { NAME_LIMIT } from './name-limit';
 
 /** What may be called from everything in the network. */
 export interface EgressRule {

@@ -2,7 +2,8 @@ import { ComputeRoute } from '@cdktf/provider-google/lib/compute-route';
 import { DnsManagedZone } from '@cdktf/provider-google/lib/dns-managed-zone';
 import { DnsRecordSet } from '@cdktf/provider-google/lib/dns-record-set';
 import type { NetworkRequest } from '../adapter';
-import { limitName, NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { NAME_LIMIT } from './name-limit';
 import { resourceLabels } from './resource-labels';
 
 /** Range of `restricted.googleapis.com`: the same in every region and project, never announced to the internet. */

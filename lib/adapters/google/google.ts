@@ -56,8 +56,9 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       exec: { apiVersion: 'client.authentication.k8s.io/v1beta1', command: 'gke-gcloud-auth-plugin', args: [] },
     }),
     platformFacts: () => ({
-      // GKE installs the driver, and scales nodes by itself.
+      // GKE installs driver and device plugin, and scales nodes by itself.
       operatorInstallsDriver: false,
+      gpuOperator: false,
       // A network made here leads to Google only; what a joined one has, its owner knows.
       isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,

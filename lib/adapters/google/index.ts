@@ -7,5 +7,5 @@ export type { GoogleProps, ReleaseChannel } from './google-props';
 export { interconnectAttachmentPort } from './interconnect-port';
 export type { InterconnectAttachmentPort, InterconnectAttachmentPortProps } from './interconnect-port';
 export type { GoogleCluster, GoogleDataset, GoogleLink, GoogleLowered, GoogleNetwork, GooglePool, GoogleZone } from './lowered';
-export type { Readable } from './readable';
-export { resolve } from './readable';
+export type { Readable } from '../../core/readable';
+export { resolve } from '../../core/readable';

@@ -11,8 +11,9 @@ import { checkInterconnect, ROUTER_ASN } from './interconnect-checks';
 import { type InterconnectAttachmentPort, isInterconnectPort } from './interconnect-port';
 import { attachmentBandwidth } from './interconnect-port-checks';
 import type { GoogleLink, GoogleLowered } from './lowered';
-import { limitName, NAME_LIMIT } from './name-limit';
-import { resolve } from './readable';
+import { limitName } from '../limit-name';
+import { NAME_LIMIT } from './name-limit';
+import { resolve } from '../../core/readable';
 import { resourceLabels } from './resource-labels';
 import type { GoogleSettings } from './settings';
 

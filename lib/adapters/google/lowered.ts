@@ -13,15 +13,15 @@ import type { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
 import type { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member';
 import type { StorageBucket } from '@cdktf/provider-google/lib/storage-bucket';
 import type { CloudLowered } from '../adapter';
-import type { Readable } from './readable';
+import type { Readable } from '../../core/readable';
 
 /** A network that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface GoogleNetwork {
   readonly network?: ComputeNetwork;
   /** Private subnetwork of the nodes; GKE adds the ranges of pods and services to it. */
   readonly subnetwork?: ComputeSubnetwork;
-  readonly networkId: Readable;
-  readonly subnetworkId: Readable;
+  readonly networkId: Readable<string>;
+  readonly subnetworkId: Readable<string>;
   /** Range of the network, known at synth. */
   readonly cidr: string;
   /** Range of the pods, inside the network's, known at synth. */
@@ -34,10 +34,10 @@ export interface GoogleNetwork {
 export interface GoogleCluster {
   readonly cluster?: ContainerCluster;
   readonly clusterName: string;
-  readonly endpoint: Readable;
-  readonly certificateAuthority: Readable;
-  readonly nodeServiceAccount: Readable;
-  readonly projectNumber: Readable;
+  readonly endpoint: Readable<string>;
+  readonly certificateAuthority: Readable<string>;
+  readonly nodeServiceAccount: Readable<string>;
+  readonly projectNumber: Readable<string>;
   readonly secretsKey?: KmsCryptoKey;
   readonly systemNodes?: ContainerNodePool;
   readonly administrators: readonly ProjectIamMember[];

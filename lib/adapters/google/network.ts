@@ -4,7 +4,8 @@ import type { NetworkRequest } from '../adapter';
 import { allowEgress, denyEgress } from './firewall';
 import { lowerGoogleApis, RESTRICTED_VIP } from './google-apis';
 import type { GoogleNetwork } from './lowered';
-import { limitName, NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { NAME_LIMIT } from './name-limit';
 import type { GoogleSettings } from './settings';
 import { cutNetwork, NETWORK_PREFIX, type NetworkRanges } from './subnet-ranges';
 

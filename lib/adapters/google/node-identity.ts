@@ -1,7 +1,7 @@
 import { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member';
 import { ServiceAccount } from '@cdktf/provider-google/lib/service-account';
 import type { Lowering } from '../adapter';
-import { limitName } from './name-limit';
+import { limitName } from '../limit-name';
 import type { GoogleSettings } from './settings';
 
 const MOST_ACCOUNT_ID = 30;

@@ -9,9 +9,9 @@ import type { GoogleCapacity } from './capacity';
 import { capacitySources } from './capacity-sources';
 import { bootDiskType, bundledSsds, gkeAccelerator, instanceFacts } from './instances';
 import type { GoogleLowered, GooglePool } from './lowered';
-import { limitName } from './name-limit';
+import { limitName } from '../limit-name';
 import { nodeConfig } from './node-config';
-import { resolve } from './readable';
+import { resolve } from '../../core/readable';
 import type { GoogleSettings } from './settings';
 import { POOL_NAME_LIMIT } from './system-nodes';
 

@@ -2,7 +2,8 @@ import { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
 import { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
 import { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
 import type { Lowering } from '../adapter';
-import { limitName, NAME_LIMIT } from './name-limit';
+import { limitName } from '../limit-name';
+import { NAME_LIMIT } from './name-limit';
 import { resourceLabels } from './resource-labels';
 import type { GoogleSettings } from './settings';
 

@@ -2,7 +2,7 @@ import type { ContainerCluster } from '@cdktf/provider-google/lib/container-clus
 import { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import type { ClusterRequest } from '../adapter';
 import type { GoogleLowered } from './lowered';
-import { limitName } from './name-limit';
+import { limitName } from '../limit-name';
 import { nodeConfig } from './node-config';
 import type { NodeIdentity } from './node-identity';
 import type { GoogleSettings } from './settings';

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { FabricError } from '../../../lib/model/problem';
 import { aws } from '../../../lib/adapters/aws/aws';
 import type { AwsProps } from '../../../lib/adapters/aws/aws-props';
-import { PLACEHOLDER_CERTIFICATE } from '../../../lib/adapters/aws/placeholder-certificate';
+import { PLACEHOLDER_CERTIFICATE } from '../../../lib/core/placeholder-certificate';
 import { Estate, type Json } from './compute-support';
 
 const PLATFORM = 'arn:aws:iam::123456789012:role/platform';

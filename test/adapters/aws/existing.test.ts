@@ -1,5 +1,5 @@
 import { existingEksCluster } from '../../../lib/adapters/aws/existing';
-import { resolve } from '../../../lib/adapters/aws/readable';
+import { resolve } from '../../../lib/core/readable';
 import { Estate, type Json } from './compute-support';
 
 const VPC = { vpcId: 'vpc-0abc', cidr: '10.9.0.0/16', nodeSubnetIds: ['subnet-1', 'subnet-2'] };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { CapacitySource } from '../../../lib/model/intent';
 import { type AwsCapacity, onDemand, reservation, spot } from '../../../lib/adapters/aws/capacity';
 import { groupNamePattern, groupNamePrefix } from '../../../lib/adapters/aws/group-name';
-import { GROUP_PREFIX_LIMIT, limitName } from '../../../lib/adapters/aws/name-limit';
+import { limitName } from '../../../lib/adapters/limit-name';
+import { GROUP_PREFIX_LIMIT } from '../../../lib/adapters/aws/name-limit';
 import { Estate } from './compute-support';
 
 const RESERVED = reservation({ reservationId: 'cr-0123456789abcdef0' });

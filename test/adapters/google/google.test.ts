@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { existingGkeCluster, flexStart, google, type GoogleProps, reservation, spot } from '../../../lib/adapters/google';
 import { memberId } from '../../../lib/adapters/google/iam-member';
-import { isResourceName, limitName } from '../../../lib/adapters/google/name-limit';
+import { limitName } from '../../../lib/adapters/limit-name';
+import { isResourceName } from '../../../lib/adapters/google/name-limit';
 import { resourceLabels } from '../../../lib/adapters/google/resource-labels';
 import { Duration } from '../../../lib/model/duration';
 import { FabricError } from '../../../lib/model/problem';

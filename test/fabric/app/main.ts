@@ -37,5 +37,5 @@ if (process.env.ANNEX === '1') cluster('Annex');
 if (wrong === 'construction') house.pool('b200');
 const model = new ModelArtifact(fabric, 'Model', { image: `registry.example/chat@sha256:${'0'.repeat(64)}`, size: Bytes.gibi(16) });
 const baseline = wrong === 'intent' ? 400 : 2;
-new InferenceService(fabric, 'Chat', { model, baseline, accelerators: { count: 1 }, clients: house });
+if (process.env.CHAT !== '0') new InferenceService(fabric, 'Chat', { model, baseline, accelerators: { count: 1 }, clients: house });
 app.synth();

@@ -1,11 +1,12 @@
-import type { Known } from '../../../model/known';
+import { known, type Known } from '../../../model/known';
+import type { Attributes } from '../../attributes';
 import type { Resource } from '../../resource';
 import { launchTemplateOf } from './launch-template-of';
 import { defineRule } from '../../rule';
 import type { RuleContext } from '../../rule-context';
 import { fail, notApplicable, notEvaluated, pass, type Verdict } from '../../verdict';
 
-/** Judges the pools of the intent and the EKS node groups as written. */
+/** Judges the pools of the intent, and the EKS node groups and GKE node pools as written. */
 export const untaintedGpuPool = defineRule({
   id: 'FAB-GPU-001',
   title: 'GPU pool has no taint',
@@ -23,24 +24,45 @@ export const untaintedGpuPool = defineRule({
       );
     }
     for (const group of ctx.snapshot.ofType('aws_eks_node_group')) ctx.judge(group, () => judgeNodeGroup(group, ctx));
+    for (const pool of ctx.snapshot.ofType('google_container_node_pool')) ctx.judge(pool, () => judgeNodePool(pool));
   },
 });
 
 /** Instance families with NVIDIA, AMD or AWS accelerators. */
 const ACCELERATED_FAMILY = /^(p\d|g\d|gr\d|trn|inf|dl)/;
+/** Google machine families that come with accelerators. */
+const ACCELERATED_MACHINE = /^(a2|a3|a4|a4x|g2|g4|ct\d)/;
 const ACCELERATED_AMI = /GPU|NVIDIA|NEURON/;
 const ACCELERATOR_LABEL = /^(nvidia|amd|aws\.amazon)\.com\/(gpu|neuron)|accelerator/;
 const REPELLING = ['NO_SCHEDULE', 'NO_EXECUTE'];
 
 function judgeNodeGroup(group: Resource, ctx: RuleContext): Verdict {
-  const accelerated = isAccelerated(group, ctx);
-  if (accelerated.state === 'known' && !accelerated.value) return notApplicable('the node group has no accelerators');
-  const taints = group.blocks('taint');
+  return judgeTaints(isAccelerated(group, ctx), group.blocks('taint'));
+}
+
+/** Accelerated when the pool asks for accelerators, or for a machine family that always has some. */
+function judgeNodePool(pool: Resource): Verdict {
+  const guests = pool.blocks('node_config.0.guest_accelerator');
+  const machine = pool.text('node_config.0.machine_type');
+  const family = machine.state === 'known' && ACCELERATED_MACHINE.test(machine.value);
+  const accelerated: Known<boolean> =
+    guests.state === 'known' || family
+      ? known(true)
+      : guests.state === 'unknown'
+        ? guests
+        : machine.state === 'unknown'
+          ? machine
+          : known(false);
+  return judgeTaints(accelerated, pool.blocks('node_config.0.taint'));
+}
+
+function judgeTaints(accelerated: Known<boolean>, taints: Known<readonly Attributes[]>): Verdict {
+  if (accelerated.state === 'known' && !accelerated.value) return notApplicable('the nodes have no accelerators');
   const effects = taints.state === 'known' ? taints.value.map((t) => t.text('effect')) : [];
   if (effects.some((e) => e.state === 'known' && REPELLING.includes(e.value))) return pass();
   const missing = [accelerated, taints, ...effects].flatMap((v) => (v.state === 'unknown' ? [v.why] : []));
   if (missing.length > 0) return notEvaluated(missing);
-  return fail({ got: 'an accelerated node group without a repelling taint', allowed: `a taint with effect ${REPELLING.join(' or ')}` });
+  return fail({ got: 'accelerated nodes without a repelling taint', allowed: `a taint with effect ${REPELLING.join(' or ')}` });
 }
 
 function isAccelerated(group: Resource, ctx: RuleContext): Known<boolean> {

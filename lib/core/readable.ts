@@ -1,4 +1,4 @@
-import type { FabricStack, Published } from '../../core/fabric-stack';
+import type { FabricStack, Published } from './fabric-stack';
 
 /** A value that is known as it stands, or that the stack which made it publishes. */
 export type Readable<T extends string | string[]> = Published<T> | T;
