@@ -49,7 +49,7 @@ describe('an EKS cluster that exists', () => {
   test('takes a pool under its name and node role', () => {
     const estate = new Estate({ existingNetwork: VPC });
     const pool = estate.pool({ cluster: CLUSTER, network: estate.network() });
-    expect(pool.cluster).toBeUndefined();
+    expect(() => pool.cluster).toThrow(/in a cluster that the fabric joined/);
     const group = estate.resources('cluster', 'aws_eks_node_group').NodeGroupOnDemand;
     expect(group).toMatchObject({ cluster_name: 'prod', node_role_arn: 'arn:aws:iam::123456789012:role/nodes' });
     expect(group.depends_on).toBeUndefined();

@@ -1,0 +1,3 @@
+import { Graph, layout } from '@dagrejs/dagre';
+const g = new Graph({ multigraph: true });
+layout(g);
