@@ -118,6 +118,12 @@ export class FabricStack extends TerraformStack {
     return document;
   }
 
+  /** HCL is written from the same elements; rules judge the JSON form of them, whichever is written. */
+  override toHclTerraform(): Record<string, unknown> {
+    this.toTerraform();
+    return super.toHclTerraform() as Record<string, unknown>;
+  }
+
   /** Nothing to apply, nothing to write: no folder and no entry in cdktf's manifest. */
   dropFromOutput(): void {
     this.synthesizer = { synthesize: () => undefined };

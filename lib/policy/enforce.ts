@@ -90,7 +90,7 @@ export class PolicyGate implements IValidation {
   private evaluate(output: OutputFolder): PolicyReport {
     const ours = this.fabric.stacks.filter((stack) => !stack.isEmpty);
     const others = this.app.node.findAll().filter((n) => TerraformStack.isStack(n) && !this.fabric.stacks.includes(n as FabricStack));
-    const documents = [...ours, ...(others as TerraformStack[])].flatMap((stack) => documentOf(stack, output));
+    const documents = [...ours, ...(others as TerraformStack[])].map((stack) => documentOf(stack, output));
     return evaluatePolicies({
       intent: this.fabric.intent,
       placement: this.fabric.plan.placement,
@@ -102,12 +102,11 @@ export class PolicyGate implements IValidation {
   }
 }
 
-/** What was rendered for our stacks; what was written for stacks of other classes in the same App. */
-function documentOf(stack: TerraformStack, output: OutputFolder): StackDocument[] {
+/** What was rendered for our stacks; for other stacks of the App what was written, or rendered again when that is HCL. */
+function documentOf(stack: TerraformStack, output: OutputFolder): StackDocument {
   const own = stack as Partial<FabricStack>;
-  const document = own.document ?? output.readStack(stack.node.id);
-  if (document === undefined) return [];
-  return [{ stack: stack.node.id, layer: own.layer, zone: own.zone, document, owners: ownersOf(stack) }];
+  const document = own.document ?? output.readStack(stack.node.id) ?? (stack.toTerraform() as Record<string, unknown>);
+  return { stack: stack.node.id, layer: own.layer, zone: own.zone, document, owners: ownersOf(stack) };
 }
 
 function ownersOf(stack: TerraformStack): Record<string, string> {

@@ -31,7 +31,8 @@ const FORBIDDEN: readonly Import[] = [
   from('lib/core/new.ts', '../adapters/adapter'),
   from('lib/constructs/new.ts', '@cdktf/provider-aws/lib/vpc'),
   from('lib/constructs/new.ts', '../adapters/aws/aws'),
-  from('lib/constructs/new.ts', '../adapters/kubernetes'),
+  from('lib/constructs/new.ts', '../adapters/google/google'),
+  from('lib/constructs/new.ts', '../adapters/kubernetes/deliver'),
   from('lib/adapters/new.ts', '@cdktf/provider-aws/lib/vpc'),
   from('lib/adapters/new.ts', './aws/aws'),
   from('lib/adapters/aws/new.ts', '../kubernetes/deliver'),
@@ -92,8 +93,8 @@ describe('the boundaries between folders', () => {
   const rule = /^@typescript-eslint\/no-restricted-imports|^no-restricted-syntax|^@typescript-eslint\/no-explicit-any/;
 
   test.each(FORBIDDEN.map((entry, i) => [title(entry), found[i] as string[]] as const))('refused in %s', (_title, messages) => {
-    expect(messages).toHaveLength(1);
-    expect(messages[0]).toMatch(rule);
+    expect(messages).not.toEqual([]);
+    expect(messages.filter((message) => !rule.test(message))).toEqual([]);
   });
 
   test.each(ALLOWED.map((entry, i) => [title(entry), found[FORBIDDEN.length + i] as string[]] as const))(
@@ -113,6 +114,7 @@ describe('what an entry loads', () => {
 
   test.each([
     ['lib/adapters/aws/index.ts', '@cdktf/provider-aws/'],
+    ['lib/adapters/google/index.ts', '@cdktf/provider-google/'],
     ['lib/adapters/kubernetes/index.ts', '@cdktf/provider-(kubernetes|helm)/'],
   ])('%s loads its own provider alone, and no barrel', (entry, own) => {
     const providers = loadedBy(entry).filter((file) => file.startsWith('@cdktf/provider-'));

@@ -1,3 +1,0 @@
-import { Graph, layout } from '@dagrejs/dagre';
-const g = new Graph({ multigraph: true });
-layout(g);
