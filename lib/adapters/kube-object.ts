@@ -10,10 +10,3 @@ export interface KubeObject {
   };
   readonly [field: string]: unknown;
 }
-
-/** Objects of one wave are installed together, after those of the waves before. */
-export interface KubeWave {
-  /** Release name and folder name, for example `queues`. */
-  readonly name: string;
-  readonly objects: readonly KubeObject[];
-}

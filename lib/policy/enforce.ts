@@ -6,6 +6,7 @@ import { OutputFolder } from '../core/output-folder';
 import { ownerOf } from '../core/part';
 import type { Intent } from '../model/intent';
 import type { Plan } from '../plan';
+import { summaryMarkdown } from '../report/markdown';
 import { planJson, type StackSummary } from '../report/plan-json';
 import { policyTable } from '../report/policy-console';
 import { policyJson } from '../report/policy-json';
@@ -73,6 +74,16 @@ export class PolicyGate implements IValidation {
         plan: this.fabric.plan,
         verdict: report.verdict,
         problems: report.problems,
+        outOfBand: this.fabric.outOfBandSteps,
+        stacks: written.map(summarize),
+      }),
+    );
+    output.write(
+      'fabric/summary.md',
+      summaryMarkdown({
+        fabric: this.fabric.fabricName,
+        plan: this.fabric.plan,
+        policy: report,
         outOfBand: this.fabric.outOfBandSteps,
         stacks: written.map(summarize),
       }),

@@ -1,5 +1,6 @@
 import { formatProblem, type Problem } from '../model/problem';
 import { isBlocking, SEVERITIES, type Finding, type Severity } from '../policy/finding';
+import { VERSION } from '../version';
 import type { PolicyReport, RuleSummary } from '../policy/policy-report';
 
 /** Levels that SARIF viewers know. */
@@ -21,7 +22,7 @@ export function policySarif(report: PolicyReport): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'hybrid-ai-fabric', rules } },
+        tool: { driver: { name: 'hybrid-ai-fabric', version: VERSION, rules } },
         invocations: [
           { executionSuccessful: report.counts.error === 0, toolConfigurationNotifications: report.problems.map(describeProblem) },
         ],

@@ -1,1 +1,0 @@
-export { place, type PlacementResult } from './place';
