@@ -28,12 +28,17 @@ export const l40sServer: OnPremEconomics = {
 
 const contract = { asOf: '2026-10-01', source: 'cloud contract of the hospital (example figure)', kind: 'quote' } as const;
 
-/** What the hospital pays; instance prices come from the shipped catalogue. */
+/** What the hospital pays. Instance prices on AWS come from the shipped catalogue, which has none of europe-west3. */
 export const prices: PriceInput = {
   currency: 'USD',
+  instances: [
+    { provider: 'google', region: 'europe-west3', instanceType: 'a3-highgpu-8g', perHour: { value: Money.usd(92), ...contract } },
+  ],
   transfers: [
     { provider: 'aws', region: 'eu-central-1', path: 'private', perGb: { value: Money.usd(0.02), ...contract } },
     { provider: 'aws', region: 'eu-central-1', path: 'internet', perGb: { value: Money.usd(0.09), ...contract } },
+    { provider: 'google', region: 'europe-west3', path: 'private', perGb: { value: Money.usd(0.02), ...contract } },
+    { provider: 'google', region: 'europe-west3', path: 'internet', perGb: { value: Money.usd(0.085), ...contract } },
     { provider: 'on-prem', region: '*', path: 'private', perGb: { value: Money.usd(0), ...contract } },
     { provider: 'on-prem', region: '*', path: 'internet', perGb: { value: Money.usd(0), ...contract } },
   ],

@@ -1,34 +1,28 @@
 import type { App } from 'cdktf';
 import {
   AddressPlan,
-  Bandwidth,
   BurstQueue,
   Bytes,
-  CloudBurstPool,
   Duration,
   HybridAiFabric,
   InferenceService,
   ModelArtifact,
-  OnPremGpuCluster,
-  PrivateInterconnect,
   SovereignDataZone,
   State,
   TrainingJob,
 } from 'hybrid-ai-fabric';
-import { aws, directConnectPort, onDemand, spot } from 'hybrid-ai-fabric/aws';
-import { kubernetes } from 'hybrid-ai-fabric/kubernetes';
-import { h100Server, l40sServer, prices } from './economics';
+import { prices } from './economics';
+import { burstSite, ownSite, PLATFORM_ROLE, reserveSite } from './sites';
 
 const digest = (n: number): string => `sha256:${String(n).repeat(64)}`;
-const ACCOUNT = '111122223333';
-const PLATFORM_ROLE = `arn:aws:iam::${ACCOUNT}:role/platform`;
 
-/** A German hospital: records never leave the house, training on public data may burst to Frankfurt's AWS region. */
+/** A German hospital: records never leave the house, training on public data may burst to two clouds in Frankfurt. */
 export function regulatedHospital(app: App): HybridAiFabric {
   const addressPlan = new AddressPlan({
     Frankfurt: { nodes: '10.10.0.0/22', pods: '10.64.0.0/14', services: '10.96.0.0/16' },
     Management: { nodes: '10.10.8.0/24', pods: '10.80.0.0/16', services: '10.97.0.0/16' },
     Burst: { vpc: '10.20.0.0/16', services: '172.20.0.0/16' },
+    Reserve: { vpc: '10.24.0.0/16', services: '172.24.0.0/16' },
     Uplink: { link: '169.254.96.0/28' },
   });
   const fabric = new HybridAiFabric(app, 'Clinic', {
@@ -38,67 +32,9 @@ export function regulatedHospital(app: App): HybridAiFabric {
     now: '2026-11-23',
   });
 
-  const frankfurt = new OnPremGpuCluster(fabric, 'Frankfurt', {
-    cluster: kubernetes({ context: 'fra-gpu' }),
-    location: { country: 'DE', name: 'Frankfurt am Main' },
-    pools: [
-      {
-        name: 'h100',
-        accelerator: 'h100-80gb',
-        acceleratorsPerNode: 8,
-        hosts: ['fra-h100-1', 'fra-h100-2', 'fra-h100-3', 'fra-h100-4', 'fra-h100-5', 'fra-h100-6', 'fra-h100-7', 'fra-h100-8'],
-        cpusPerNode: 192,
-        memoryGibPerNode: 2048,
-        economics: h100Server,
-      },
-      {
-        name: 'l40s',
-        accelerator: 'l40s-48gb',
-        acceleratorsPerNode: 4,
-        hosts: ['fra-l40s-1', 'fra-l40s-2', 'fra-l40s-3', 'fra-l40s-4'],
-        cpusPerNode: 64,
-        memoryGibPerNode: 512,
-        economics: l40sServer,
-      },
-    ],
-    publicEndpoint: false,
-    labelNodes: true,
-  });
-  new OnPremGpuCluster(fabric, 'Management', {
-    cluster: kubernetes({ context: 'fra-mgmt' }),
-    site: frankfurt,
-    role: 'management',
-    publicEndpoint: false,
-  });
-
-  const burst = new CloudBurstPool(fabric, 'Burst', {
-    cloud: aws({
-      region: 'eu-central-1',
-      account: ACCOUNT,
-      administrators: [PLATFORM_ROLE],
-      registryMirror: `${ACCOUNT}.dkr.ecr.eu-central-1.amazonaws.com/mirror`,
-    }),
-    instanceType: 'p4de.24xlarge',
-    capacity: [spot(), onDemand()],
-    scale: { min: 0, max: 8 },
-    apiClients: [frankfurt],
-  });
-
-  const port = { bandwidth: Bandwidth.gbps(10), vlan: 301 };
-  new PrivateInterconnect(fabric, 'Uplink', {
-    between: [frankfurt, burst],
-    tier: 'maximum',
-    ports: [
-      directConnectPort({ ...port, connectionId: 'dxcon-fg1a2b3c', location: 'EqFA5' }),
-      directConnectPort({ ...port, connectionId: 'dxcon-fg4d5e6f', location: 'EqFA5' }),
-      directConnectPort({ ...port, connectionId: 'dxcon-fh1a2b3c', location: 'IXFRA6' }),
-      directConnectPort({ ...port, connectionId: 'dxcon-fh4d5e6f', location: 'IXFRA6' }),
-    ],
-    onPremAsn: 65010,
-    onPremOwners: ['Frankfurt', 'Management'],
-    encryption: 'macsec',
-    roundTrip: Duration.millis(6),
-  });
+  const frankfurt = ownSite(fabric);
+  const burst = burstSite(fabric, frankfurt);
+  const reserve = reserveSite(fabric, frankfurt);
 
   const patients = new SovereignDataZone(fabric, 'Patients', {
     level: 'restricted',
@@ -147,7 +83,7 @@ export function regulatedHospital(app: App): HybridAiFabric {
   });
 
   const research = new BurstQueue(fabric, 'Research', {
-    pools: [{ pool: frankfurt.pool('h100'), nodes: 6 }, burst],
+    pools: [{ pool: frankfurt.pool('h100'), nodes: 6 }, burst, reserve],
     zones: [patients, internal],
   });
   const trainer = { image: `registry.clinic.example/train/llm@${digest(3)}`, command: ['torchrun', 'train.py'] };

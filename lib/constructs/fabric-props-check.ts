@@ -40,14 +40,20 @@ export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: str
       next: 'choose a shorter or plainer id',
     });
   }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(fabric.now)) {
+  if (!isDay(fabric.now)) {
     add({
       id: 'now',
       message: 'now is not a day',
       got: fabric.now,
-      allowed: 'YYYY-MM-DD',
+      allowed: 'a day that exists, as YYYY-MM-DD',
       next: 'write an ISO date',
     });
   }
   return problems;
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  // 2026-02-30 parses in some engines as 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

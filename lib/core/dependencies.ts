@@ -1,4 +1,5 @@
-import { TerraformResource } from 'cdktf';
+import { DefaultTokenResolver, StringConcat, TerraformResource, Tokenization } from 'cdktf';
+import type { IConstruct } from 'constructs';
 import type { Problem } from '../model/problem';
 import type { FabricElement } from './fabric-element';
 
@@ -46,12 +47,21 @@ export function applyDependencies(elements: readonly FabricElement[]): void {
   }
 }
 
-function orderResources(later: readonly unknown[], earlier: readonly unknown[]): void {
-  const targets = earlier.filter((x) => TerraformResource.isTerraformResource(x)).map((r) => (r as TerraformResource).fqn);
+const resolver = new DefaultTokenResolver(new StringConcat());
+
+function orderResources(later: readonly IConstruct[], earlier: readonly IConstruct[]): void {
+  const targets = earlier.filter((node) => TerraformResource.isTerraformResource(node)).map((node) => address(node as TerraformResource));
   for (const node of later) {
     if (!TerraformResource.isTerraformResource(node)) continue;
-    node.dependsOn = [...new Set([...(node.dependsOn ?? []), ...targets])].sort();
+    // What the resource itself asked for are tokens: as text they would neither compare nor sort.
+    const own = Tokenization.resolve(node.dependsOn ?? [], { scope: node, resolver, preparing: false }) as string[];
+    node.dependsOn = [...new Set([...own, ...targets])].sort();
   }
+}
+
+/** `<type>.<id>`: Terraform takes no expression here, so `fqn` would be refused. */
+function address(resource: TerraformResource): string {
+  return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }
 
 function stacksOf(element: FabricElement) {

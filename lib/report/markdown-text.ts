@@ -1,5 +1,5 @@
 /** Longer texts are cut: a summary points to the reports, it does not replace them. */
-const CELL = 200;
+const CELL = 300;
 
 /** Any text as one line of Markdown that is shown as it is: no table cell ends early, nobody is mentioned, no HTML. */
 export function plainText(text: string): string {

@@ -3,7 +3,7 @@ import { type App } from 'cdktf';
 import { BurstQueue, Money, SovereignDataZone } from 'hybrid-ai-fabric';
 import { synthFabric } from 'hybrid-ai-fabric/testing';
 import { problemOf, refusedBy } from '../model/refused';
-import { deployable, fabricIn, job, newApp, onPrem, service } from './estate';
+import { deployable, fabricIn, job, newApp, onPrem, service, H100, ECONOMICS } from './estate';
 import { refusalOf, wrong } from './refusals';
 
 describe('ten mistakes at once', () => {

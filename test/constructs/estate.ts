@@ -22,6 +22,8 @@ import {
   Power,
   PrivateInterconnect,
   type PrivateInterconnectProps,
+  SovereignDataZone,
+  type SovereignDataZoneProps,
   TrainingJob,
   type TrainingJobProps,
 } from 'hybrid-ai-fabric';
@@ -156,6 +158,18 @@ export function link(
 
 export function modelIn(fabric: HybridAiFabric, id = 'Model'): ModelArtifact {
   return new ModelArtifact(fabric, id, { image: `registry.example/models/chat@${DIGEST}`, size: Bytes.gibi(30) });
+}
+
+/** A zone for internal data, at no site unless one is given. */
+export function zoneIn(fabric: HybridAiFabric, props: Partial<SovereignDataZoneProps>, id = 'Internal'): SovereignDataZone {
+  return new SovereignDataZone(fabric, id, {
+    level: 'internal',
+    sites: [],
+    keyCustody: 'customer-managed',
+    operatorJurisdictions: ['DE', 'US'],
+    administrators: [ADMIN],
+    ...props,
+  });
 }
 
 /** A service; makes its model when none is given. */

@@ -11,8 +11,8 @@ import { labelsOf, selectorOf } from './workload-labels';
 /** Seconds that a rollout may stand still: a node may have to start, and images and weights to arrive. */
 const ROLLOUT_SECONDS = 3600;
 const PROBE_SECONDS = 10;
-/** Room for what a file system adds to the files. */
-const MODEL_MARGIN = 1.1;
+/** Room for what a file system adds to the files: percent of their size. Whole numbers, so that 100 GiB gives 110 and not 111. */
+const MODEL_PERCENT = 110;
 
 /** A model server: a Deployment behind a service, reachable only for the clients named. */
 export function lowerInference(request: InferenceRequest): InferenceLowered {
@@ -40,7 +40,7 @@ export function lowerInference(request: InferenceRequest): InferenceLowered {
 function inferencePod(request: InferenceRequest, server: ContainerSpec): DeploymentV1Config['spec']['template']['spec'] {
   const { model, workload, data } = request;
   const spec = podSpec(request, {
-    modelGib: Math.ceil(model.sizeGib * MODEL_MARGIN),
+    modelGib: Math.ceil((model.sizeGib * MODEL_PERCENT) / 100),
     initContainer: [
       {
         name: 'model',

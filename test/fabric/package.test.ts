@@ -1,0 +1,93 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { documentsIn, filesBelow, ROOT, runOk, temporaryFolder } from './support';
+
+/** What a user's project has beside the package. */
+const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'yaml', '@cdktf', '@types'];
+
+interface PackageJson {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly typesVersions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** Builds and packs a copy of the repository, as `npm publish` would, and returns a project with the package installed. */
+function install(): { readonly project: string; readonly installed: string } {
+  const copy = path.join(temporaryFolder(), 'repository');
+  const left = ['node_modules', '.git', 'dist', 'cdktf.out', 'coverage'];
+  fs.cpSync(ROOT, copy, { recursive: true, filter: (file) => !left.includes(path.relative(ROOT, file)) });
+  fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(copy, 'node_modules'));
+  const project = temporaryFolder();
+  const modules = path.join(project, 'node_modules');
+  fs.mkdirSync(modules);
+  runOk('npm', ['pack', '--offline', '--pack-destination', modules], { cwd: copy });
+  const [tarball] = fs.readdirSync(modules);
+  runOk('tar', ['-xzf', tarball as string], { cwd: modules });
+  const installed = path.join(modules, 'hybrid-ai-fabric');
+  fs.renameSync(path.join(modules, 'package'), installed);
+  for (const name of NEIGHBOURS) fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
+  return { project, installed };
+}
+
+/** The options of `cdktf init --template typescript`; TypeScript 6 wants to be told that its default resolution is meant. */
+function writeProject(project: string): void {
+  const template = path.join(ROOT, 'node_modules', 'cdktf-cli', 'bundle', 'templates', 'typescript', 'tsconfig.json');
+  const { compilerOptions, ...rest } = JSON.parse(fs.readFileSync(template, 'utf8')) as { compilerOptions: object };
+  const node10 = { moduleResolution: 'node10', ignoreDeprecations: '6.0' };
+  fs.writeFileSync(path.join(project, 'tsconfig.json'), JSON.stringify({ ...rest, compilerOptions: { ...compilerOptions, ...node10 } }));
+  fs.cpSync(path.join(ROOT, 'examples', 'regulated-hospital'), project, { recursive: true });
+  fs.writeFileSync(path.join(project, 'report.ts'), REPORT);
+}
+
+/** Uses the entry that the example does not. */
+const REPORT = `
+import { App } from 'cdktf';
+import { synthFabric } from 'hybrid-ai-fabric/testing';
+import { regulatedHospital } from './fabric';
+
+const app = new App();
+regulatedHospital(app);
+const { resources, plan } = synthFabric(app);
+if (resources.length < 100 || plan.verdict !== 'pass') throw new Error(String(plan.verdict));
+`;
+
+describe('the published package', () => {
+  const { project, installed } = install();
+  const manifest = JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8')) as PackageJson;
+  const files = filesBelow(installed);
+
+  test('holds what was built, the chart and the papers, and nothing else', () => {
+    const tops = new Set(Object.keys(files).map((file) => file.split(path.sep)[0] as string));
+    const papers = ['CHANGELOG.md', 'LICENSE', 'README.md'].filter((name) => fs.existsSync(path.join(ROOT, name)));
+    expect([...tops].sort()).toEqual([...papers, 'charts', 'dist', 'package.json'].sort());
+    const built = Object.keys(files).filter((file) => file.startsWith('dist'));
+    expect(built.filter((file) => !/\.(js|d\.ts)$/.test(file))).toEqual([]);
+    expect(built.filter((file) => /\.test\.|fixture/.test(file))).toEqual([]);
+    expect(Object.keys(files)).toContain(path.join('charts', 'fabric-objects', 'Chart.yaml'));
+  });
+
+  test('has every file that it promises under exports and typesVersions', () => {
+    const targets = [
+      ...Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target))),
+      ...Object.values(manifest.typesVersions).flatMap((entries) => Object.values(entries).flat()),
+    ];
+    expect(targets.length).toBeGreaterThan(8);
+    expect(targets.filter((target) => !Object.keys(files).includes(path.normalize(target)))).toEqual([]);
+  });
+
+  test('names no provider barrel in its types or its code', () => {
+    const barrel = /(from|import|require)\s*\(?\s*['"]@cdktf\/provider-[^/'"]+(\/lib)?['"]/;
+    expect(Object.keys(files).filter((file) => barrel.test(files[file] as string))).toEqual([]);
+  });
+
+  test('compiles in a project of cdktf init, and its synth finds the chart in the package', () => {
+    writeProject(project);
+    runOk(process.execPath, [path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', project], { cwd: project });
+    const outdir = path.join(project, 'cdktf.out');
+    runOk(process.execPath, ['report.js'], { cwd: project, env: { CDKTF_OUTDIR: outdir } });
+    expect(Object.keys(documentsIn(outdir))).toContain('clinic-fabric-frankfurt');
+    const written = filesBelow(outdir);
+    const charts = Object.keys(written).filter((file) => path.basename(file) === 'Chart.yaml');
+    expect(charts.map((file) => written[file])).toEqual(charts.map(() => files[path.join('charts', 'fabric-objects', 'Chart.yaml')]));
+    expect(charts.length).toBeGreaterThan(0);
+  });
+});
