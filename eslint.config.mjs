@@ -1,6 +1,12 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** A pattern such as `x/folder/**` names the files of a folder; this names its index. Relative only: `constructs` is a package, too. */
+function indexOf(pattern) {
+  const folder = pattern.replace(/\/\*\*$/, '');
+  return folder.startsWith('**/') ? ['./', '../', '../../', '../../../'].map((up) => folder.replace('**/', up)) : [folder];
+}
+
 /** Forbids imports in a folder, with the reason as the message. */
 function boundary(files, groups, ignores = []) {
   return {
@@ -11,7 +17,7 @@ function boundary(files, groups, ignores = []) {
         'error',
         {
           patterns: groups.map(([what, message, allowTypeImports = false]) => ({
-            ...(typeof what === 'string' ? { regex: what } : { group: what }),
+            ...(typeof what === 'string' ? { regex: what } : { group: [...new Set([...what, ...what.flatMap(indexOf)])] }),
             message,
             allowTypeImports,
           })),
@@ -23,7 +29,7 @@ function boundary(files, groups, ignores = []) {
 
 const BARREL = ['^@cdktf/provider-[^/]+(/lib)?$', 'import one class by its own path: the barrel costs seconds and half a gigabyte'];
 const ENGINE = [
-  ['cdktf', 'cdktf/**', 'constructs'],
+  '^(cdktf|constructs)(/|$)',
   'this folder is pure: the engine is touched in core, constructs, adapters and policy/enforce.ts only',
 ];
 const PROVIDERS = [['@cdktf/provider-*', '@cdktf/provider-*/**'], 'providers belong to the adapters'];

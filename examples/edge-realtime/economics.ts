@@ -1,7 +1,12 @@
 import { Money, type OnPremEconomics, Power, type PriceInput } from 'hybrid-ai-fabric';
 
 const offer = { asOf: '2026-10-01', source: 'offer of the server vendor (example figure)', kind: 'quote' } as const;
-const energy = { value: Money.eur(0.19), asOf: '2026-10-01', source: 'energy bill of the plant (example figure)', kind: 'measured' } as const;
+const energy = {
+  value: Money.eur(0.19),
+  asOf: '2026-10-01',
+  source: 'energy bill of the plant (example figure)',
+  kind: 'measured',
+} as const;
 
 /** One short-depth server with 4 L4 for the cabinet on the shop floor. Power: assumed, 4 x 72 W and the host. */
 export const l4Server: OnPremEconomics = {

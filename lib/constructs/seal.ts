@@ -1,14 +1,15 @@
 import type { FabricCore } from '../core/fabric-element';
 import { IntentBuilder } from '../core/intent-builder';
 import { OutputFolder } from '../core/output-folder';
-import { applyDependencies, dependencyCycles } from '../core/dependencies';
+import { applyDependencies, dependencyCycles, dependencyOrder } from '../core/dependencies';
 import { arrangeStacks } from '../core/arrange-stacks';
 import { nameProblems } from '../core/element-names';
 import { checkQueues } from '../check/queues';
 import { FabricError, type Problem } from '../model/problem';
 import type { PriceInput } from '../model/prices';
 import { plan, type Plan } from '../plan';
-import { planJson } from '../report/plan-json';
+import { reportHtml } from '../report/html/report-html';
+import { planJson, type PlanReport } from '../report/plan-json';
 import { clustersOf, queuesOf, zonesOf } from './find';
 import { lowerNamespaceOf } from './namespaces';
 import type { Intent } from '../model/intent';
@@ -39,6 +40,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     ...result.problems,
     ...checkQueues(intent, result.placement),
     ...dependencyCycles(fabric.elements),
+    ...dependencyOrder(fabric.elements),
     ...nameProblems(fabric.elements),
   ];
   const refuseIfAny = (): void => {
@@ -46,10 +48,9 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     if (problems.length === 0) return;
     const error = new FabricError(problems);
     output.quarantine(output.stacks);
-    output.write(
-      'fabric/plan.json',
-      planJson({ intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] }),
-    );
+    const report: PlanReport = { intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] };
+    output.write('fabric/plan.json', planJson(report));
+    output.write('fabric/report.html', reportHtml({ ...report, now: fabric.now }));
     throw error;
   };
   refuseIfAny();

@@ -24,6 +24,11 @@ export function arrangeStacks(stacks: readonly FabricStack[], output: OutputFold
   }
 }
 
+/** True when the layers already order two stacks the other way round. */
+export function isAbove(earlier: FabricStack, later: FabricStack): boolean {
+  return samePlace(earlier, later) && layerIndex(earlier.layer) > layerIndex(later.layer);
+}
+
 /** A zone's own workloads stack `workloads-<cluster>-<zone>` belongs to the place of its cluster. */
 function samePlace(stack: FabricStack, lower: FabricStack): boolean {
   return stack.place === lower.place || (stack.layer === 'workloads' && stack.cluster === lower.place);

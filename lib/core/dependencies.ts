@@ -1,7 +1,9 @@
 import { DefaultTokenResolver, StringConcat, TerraformResource, Tokenization } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Problem } from '../model/problem';
+import { isAbove } from './arrange-stacks';
 import type { FabricElement } from './fabric-element';
+import type { FabricStack } from './fabric-stack';
 
 /** `dependsOn` between constructs that leads back to itself. Each cycle is reported once, at its first path. */
 export function dependencyCycles(elements: readonly FabricElement[]): Problem[] {
@@ -29,6 +31,25 @@ export function dependencyCycles(elements: readonly FabricElement[]): Problem[] 
   return problems;
 }
 
+/** `dependsOn` against the layers, for example a cluster after a workload on it: no order of stacks can satisfy it. */
+export function dependencyOrder(elements: readonly FabricElement[]): Problem[] {
+  return elements.flatMap((element) =>
+    element.dependencies
+      .filter((other) => {
+        const pairs = stacksOf(element).flatMap((later) => stacksOf(other).map((earlier) => [later, earlier] as const));
+        return pairs.length > 0 && pairs.every(([later, earlier]) => isAbove(earlier, later));
+      })
+      .map((other) => ({
+        id: 'dependency-order',
+        path: element.path,
+        message: 'dependsOn asks for something that is applied on top of this construct',
+        got: `${element.path} after ${other.path}`,
+        allowed: 'a construct of the same or a lower layer: network, data, cluster, platform, fabric, workloads',
+        next: 'turn the dependency round, or remove it',
+      })),
+  );
+}
+
 /** Turns `dependsOn` into `depends_on` within a stack, and into stack order across stacks. */
 export function applyDependencies(elements: readonly FabricElement[]): void {
   for (const element of elements) {
@@ -40,7 +61,7 @@ export function applyDependencies(elements: readonly FabricElement[]): void {
       }
       for (const later of stacksOf(element)) {
         for (const earlier of stacksOf(other)) {
-          if (later !== earlier && !earlier.dependsOn(later)) later.addDependency(earlier);
+          if (later !== earlier && !isAbove(earlier, later) && !earlier.dependsOn(later)) later.addDependency(earlier);
         }
       }
     }
@@ -64,6 +85,6 @@ function address(resource: TerraformResource): string {
   return `${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
 }
 
-function stacksOf(element: FabricElement) {
+function stacksOf(element: FabricElement): readonly FabricStack[] {
   return element.fabric.stacks.filter((stack) => stack.parts.some((part) => part.owner === element));
 }

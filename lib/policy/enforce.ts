@@ -6,8 +6,9 @@ import { OutputFolder } from '../core/output-folder';
 import { ownerOf } from '../core/part';
 import type { Intent } from '../model/intent';
 import type { Plan } from '../plan';
+import { reportFiles } from '../report/html/report-files';
 import { summaryMarkdown } from '../report/markdown';
-import { planJson, type StackSummary } from '../report/plan-json';
+import { planJson, type PlanReport, type StackSummary } from '../report/plan-json';
 import { policyTable } from '../report/policy-console';
 import { policyJson } from '../report/policy-json';
 import { policySarif } from '../report/sarif';
@@ -67,17 +68,17 @@ export class PolicyGate implements IValidation {
     output.removeFolder('fabric');
     output.write('fabric/policy.json', policyJson(report));
     output.write('fabric/policy.sarif', policySarif(report));
-    output.write(
-      'fabric/plan.json',
-      planJson({
-        intent: this.fabric.intent,
-        plan: this.fabric.plan,
-        verdict: report.verdict,
-        problems: report.problems,
-        outOfBand: this.fabric.outOfBandSteps,
-        stacks: written.map(summarize),
-      }),
-    );
+    const data: PlanReport = {
+      intent: this.fabric.intent,
+      plan: this.fabric.plan,
+      verdict: report.verdict,
+      problems: report.problems,
+      outOfBand: this.fabric.outOfBandSteps,
+      stacks: written.map(summarize),
+    };
+    output.write('fabric/plan.json', planJson(data));
+    const pages = reportFiles({ ...data, policy: report, now: this.fabric.now });
+    for (const [path, page] of Object.entries(pages)) output.write(path, page);
     output.write(
       'fabric/summary.md',
       summaryMarkdown({
@@ -94,7 +95,7 @@ export class PolicyGate implements IValidation {
       for (const [path, yaml] of this.fabric.manifests) output.write(`manifests/${path}`, yaml);
       return [];
     }
-    output.quarantine(written.map((stack) => stack.node.id));
+    output.quarantine(output.stacks);
     return messages(report);
   }
 

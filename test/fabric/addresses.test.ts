@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as root from 'hybrid-ai-fabric';
 import * as aws from 'hybrid-ai-fabric/aws';
+import * as google from 'hybrid-ai-fabric/google';
 import * as kubernetes from 'hybrid-ai-fabric/kubernetes';
 import * as testing from 'hybrid-ai-fabric/testing';
 import { addressesOf, documentsIn, synthExample } from './support';
@@ -47,6 +48,7 @@ describe('the public names of the package', () => {
     const entries = {
       'hybrid-ai-fabric': root,
       'hybrid-ai-fabric/aws': aws,
+      'hybrid-ai-fabric/google': google,
       'hybrid-ai-fabric/kubernetes': kubernetes,
       'hybrid-ai-fabric/testing': testing,
     };

@@ -67,10 +67,7 @@ describe('a construct and what it made', () => {
   clinic.fabric.seal();
 
   test('it has one part per stack, whatever the stack', () => {
-    expect(clinic.cloud.parts.map((part) => part.node.path)).toEqual([
-      'clinic-cluster-cloud/Cloud',
-      'clinic-platform-cloud/Cloud',
-    ]);
+    expect(clinic.cloud.parts.map((part) => part.node.path)).toEqual(['clinic-cluster-cloud/Cloud', 'clinic-platform-cloud/Cloud']);
     expect(clinic.triage.parts.map((part) => part.node.path)).toEqual(['clinic-workloads-frankfurt-patients/Triage']);
   });
 
@@ -130,6 +127,12 @@ describe('dependsOn', () => {
     expect(problemsOf(() => clinic.app.synth())).toMatchObject([
       { id: 'dependency-cycle', got: expect.stringContaining('Clinic/Triage -> Clinic/Burst') as string },
     ]);
+  });
+
+  test('against the layers is refused: no order of stacks can satisfy it', () => {
+    const clinic = new Clinic().declare();
+    clinic.frankfurt.dependsOn(clinic.triage);
+    expect(problemsOf(() => clinic.app.synth())).toMatchObject([{ id: 'dependency-order', path: 'Clinic/Frankfurt' }]);
   });
 });
 

@@ -54,7 +54,9 @@ describe('where state is kept', () => {
   test('a zone with its own state keeps the state of its workloads there, and nobody else does', () => {
     const kinds = Object.fromEntries(stacks.map(([stack]) => [stack, Object.keys(backendOf(stack))]));
     expect(Object.keys(kinds).filter((stack) => kinds[stack]?.[0] === 'kubernetes')).toEqual(['clinic-workloads-frankfurt-patients']);
-    expect(backendOf('clinic-workloads-frankfurt-patients')).toMatchObject({ kubernetes: { secret_suffix: 'clinic-workloads-frankfurt-patients' } });
+    expect(backendOf('clinic-workloads-frankfurt-patients')).toMatchObject({
+      kubernetes: { secret_suffix: 'clinic-workloads-frankfurt-patients' },
+    });
   });
 
   test('every stack has a place of its own', () => {

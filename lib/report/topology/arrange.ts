@@ -15,11 +15,22 @@ export interface Column {
   readonly right: number;
 }
 
+/** The way of a bundle from its left to its right site. */
+export interface Passage {
+  /** Corner of its labels. */
+  readonly labels: Point;
+  /** Columns of the two sites. */
+  readonly from: Column;
+  readonly to: Column;
+  /** Columns in between, with the height at which it passes them. */
+  readonly via: readonly (Column & { readonly y: number; readonly labelled: boolean })[];
+}
+
 /** Where sites and bundles of lines go. Top left corners. */
 export interface Arrangement {
   readonly sites: ReadonlyMap<string, Point>;
-  /** By index of the bundle: corner of its labels, and the columns it passes on its way, its own among them. */
-  readonly bundles: readonly { readonly labels: Point; readonly via: readonly (Column & { readonly y: number })[] }[];
+  /** In the order given. */
+  readonly bundles: readonly Passage[];
 }
 
 const BETWEEN_SITES = 32;
@@ -38,25 +49,30 @@ export function arrange(sites: readonly Sized[], bundles: readonly Bundle[]): Ar
   for (const { left, right, width, height } of bundles) graph.setEdge(name(left), name(right), { width, height, labelpos: 'c' });
   layout(graph);
 
-  const centres = sites.map(({ id, width, height }) => ({ id, width, height, ...pick(graph.node(name(id))) }));
   const edges = bundles.map((bundle) => ({ bundle, edge: graph.edge(name(bundle.left), name(bundle.right)) }));
   const widths = new Map<number, number>();
   const widen = (x: number, width: number): unknown => widths.set(Math.round(x), Math.max(width, widths.get(Math.round(x)) ?? 0));
-  for (const { x, width } of centres) widen(x, width);
+  for (const { id, width } of sites) widen(graph.node(name(id)).x, width);
   for (const { bundle, edge } of edges) widen(edge.x ?? 0, bundle.width);
-
+  const columnAt = (x: number): Column => {
+    const half = Math.ceil((widths.get(Math.round(x)) ?? 0) / 2);
+    return { left: Math.round(x) - half, right: Math.round(x) + half };
+  };
+  const corner = ({ x = 0, y = 0 }: Partial<Point>, { width, height }: { readonly width: number; readonly height: number }): Point => ({
+    x: Math.round(x - width / 2),
+    y: Math.round(y - height / 2),
+  });
   return {
-    sites: new Map(centres.map(({ id, x, y, width, height }) => [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }])),
+    sites: new Map(sites.map((site) => [site.id, corner(graph.node(name(site.id)), site)])),
     bundles: edges.map(({ bundle, edge }) => ({
-      labels: { x: Math.round((edge.x ?? 0) - bundle.width / 2), y: Math.round((edge.y ?? 0) - bundle.height / 2) },
-      via: edge.points.slice(1, -1).map(({ x, y }) => {
-        const half = Math.ceil((widths.get(Math.round(x)) ?? 0) / 2);
-        return { left: Math.round(x) - half, right: Math.round(x) + half, y: Math.round(y) };
-      }),
+      labels: corner(edge, bundle),
+      from: columnAt(graph.node(name(bundle.left)).x),
+      to: columnAt(graph.node(name(bundle.right)).x),
+      via: edge.points.slice(1, -1).map(({ x, y }) => ({
+        ...columnAt(x),
+        y: Math.round(y),
+        labelled: Math.abs(x - (edge.x ?? 0)) < 1,
+      })),
     })),
   };
-}
-
-function pick({ x, y }: Point): Point {
-  return { x, y };
 }

@@ -23,6 +23,7 @@ function textBox(kind: BoxKind, variant: string, path: string, lines: Lines, wid
   return {
     kind,
     variant,
+    path,
     title: [path, ...lines.slice(1).map(([, text]) => text)].join('\n'),
     x: 0,
     y: 0,

@@ -68,21 +68,21 @@ function stack(strands: readonly Strand[]): Pick<Bundle, 'width' | 'height' | 's
 
 function linkLabel(link: LinkIntent, names: (path: string) => string): Box {
   const lines: [TextStyle, string][] = [['name', names(link.path)], ...captions.link(link).map((text): [TextStyle, string] => ['meta', text])];
-  return labelBox('link', link.tier, [link.path, ...captions.link(link)].join('\n'), lines);
+  return labelBox('link', link.tier, link.path, [link.path, ...captions.link(link)].join('\n'), lines);
 }
 
 function flowLabel(flows: readonly Flow[], linked: boolean, names: (path: string) => string): Box {
   const { dataset, from, to } = flows[0] as Flow;
   const readers = flows.map((flow) => names(flow.workload.path)).join(', ');
   const title = `${dataset.path} from ${names(from)} to ${names(to)}, read by ${readers}${linked ? '' : ', over the internet'}`;
-  return labelBox('flow', linked ? 'private' : 'internet', title, [
+  return labelBox('flow', linked ? 'private' : 'internet', dataset.path, title, [
     ['meta', `${linked ? '' : 'internet: '}${names(dataset.path)}`],
   ]);
 }
 
-function labelBox(kind: 'link' | 'flow', variant: string, title: string, lines: readonly (readonly [TextStyle, string])[]): Box {
+function labelBox(kind: 'link' | 'flow', variant: string, path: string, title: string, lines: readonly (readonly [TextStyle, string])[]): Box {
   const width = Math.min(MOST_WIDTH, Math.max(...lines.map(([style, text]) => textWidth(text, style))) + 2 * PAD);
   const pad = kind === 'link' ? 7 : 2;
   const height = linesHeight(lines) + 2 * pad;
-  return { kind, variant, title, x: 0, y: 0, width, height, lines: stackLines(lines, PAD, pad, width - 2 * PAD), children: [] };
+  return { kind, variant, path, title, x: 0, y: 0, width, height, lines: stackLines(lines, PAD, pad, width - 2 * PAD), children: [] };
 }

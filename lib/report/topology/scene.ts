@@ -19,6 +19,8 @@ export interface Box extends Point {
   readonly kind: BoxKind;
   /** Second sign beside the kind, for example `cloud` or `training`. */
   readonly variant: string;
+  /** Construct path, or the key of what a label belongs to. */
+  readonly path: string;
   /** Everything that the box says, uncut. */
   readonly title: string;
   readonly width: number;

@@ -61,7 +61,7 @@ export function siteBox(node: SiteNode, flows: readonly Flow[], names: (path: st
 
   const workloads = new Map<string, Box>();
   for (const cluster of stack) {
-    for (const pool of cluster.children) for (const box of pool.children) workloads.set(box.title.split('\n', 1)[0] as string, box);
+    for (const pool of cluster.children) for (const box of pool.children) workloads.set(box.path, box);
   }
   const exits = new Map<string, Point>();
   node.datasets.forEach(({ path }, i) => {
@@ -103,12 +103,13 @@ function headOf({ site, zones }: SiteNode, names: (path: string) => string, cont
     }
     const at = x;
     x += width + BADGE_GAP;
-    const badge = { kind: 'zone', variant: zone.level, title: `${zone.path}\n${zone.level}`, width, height: BADGE, children: [] } as const;
+    const badge = { kind: 'zone', variant: zone.level, path: zone.path, title: `${zone.path}\n${zone.level}`, width, height: BADGE, children: [] } as const;
     return { ...badge, x: at, y, lines: stackLines([['meta', text]], at + 10, y + 2, width - 20) };
   });
   return {
     kind: 'site',
     variant: site.kind,
+    path: site.path,
     title: [site.path, ...captions.site(site)].join('\n'),
     x: 0,
     y: 0,

@@ -1,0 +1,27 @@
+import type { KeyCustody } from 'hybrid-ai-fabric';
+
+/** What somebody has to look up, because nothing in a configuration says it. What is left out is unknown. */
+export interface Facts {
+  /** Whether the three Kubernetes APIs answer from the internet. */
+  readonly onPremPublicEndpoint?: boolean;
+  readonly eksPublicEndpoint?: boolean;
+  readonly gkePublicEndpoint?: boolean;
+  /** Whether the nodes of both cloud pools repel work without GPUs. */
+  readonly cloudTaints?: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  /** Independent ports of each line. */
+  readonly ports?: number;
+  /** Who holds the keys of the trials, and whose law may bind the operator. */
+  readonly keyCustody?: KeyCustody;
+  readonly operatorJurisdictions?: readonly string[];
+}
+
+/** All of it, as the institute found it out in November 2026. */
+export const FACTS: Facts = {
+  onPremPublicEndpoint: false,
+  eksPublicEndpoint: false,
+  gkePublicEndpoint: false,
+  cloudTaints: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }],
+  ports: 2,
+  keyCustody: 'on-prem',
+  operatorJurisdictions: ['DE'],
+};
