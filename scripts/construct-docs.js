@@ -1,5 +1,5 @@
 'use strict';
-// Fills the Terraform excerpts of docs/constructs/*.md by synthesizing the code of each page.
+// Fills the Terraform excerpts of docs/constructs/*.md by synthesizing the code of each page; a page whose code is refused fails.
 //   node scripts/construct-docs.js           writes the pages
 //   node scripts/construct-docs.js --check   exits 1 when a page shows anything else than its code gives
 //
@@ -7,6 +7,7 @@
 // An excerpt is asked for by a comment, and stands in the block after it:
 //   <!-- terraform STACK/TYPE.ID argument argument -->      some arguments of a resource, or all when none is named
 //   <!-- report fabric/plan.json placement.decisions.0 key key -->   a value of a report
+//   <!-- manifest CLUSTER/FILE.yaml KIND -->                the first object of a kind that goes to a cluster
 require('tsx/cjs');
 const fs = require('node:fs');
 const os = require('node:os');
@@ -15,21 +16,24 @@ const prettier = require('prettier');
 const ts = require('typescript');
 
 const root = path.join(__dirname, '..');
-const folder = path.join(root, 'docs', 'constructs');
+const docs = path.join(root, 'docs');
+const folder = path.join(docs, 'constructs');
 const ENTRIES = {
   'hybrid-ai-fabric': '../lib/index.ts',
   'hybrid-ai-fabric/aws': '../lib/adapters/aws/index.ts',
   'hybrid-ai-fabric/kubernetes': '../lib/adapters/kubernetes/index.ts',
 };
-const BASE = 'hybrid-ai-fabric.md';
-const MARK = /<!-- (terraform|report) (\S+) ?(.*?) -->\n\n(?:In `[^\n]*\n\n)?(?:```json\n[\s\S]*?```\n)?/g;
+const BASE = 'constructs/hybrid-ai-fabric.md';
+/** Pages whose code is synthesized: those of the constructs, and one that shows how to join what exists. */
+const PAGES = [...fs.readdirSync(folder).map((name) => `constructs/${name}`), 'bring-what-you-have.md'].sort();
+const MARK = /<!-- (terraform|report|manifest) (\S+) ?(.*?) -->\n\n(?:In `[^\n]*\n\n)?(?:```(?:json|yaml)\n[\s\S]*?```\n)?/g;
 /** 2026-11-23: excerpts must not change with the day. */
 process.env.SOURCE_DATE_EPOCH = '1795392000';
 
 const load = (name) => require(ENTRIES[name] ?? name);
 
 function codeOf(page) {
-  const match = /```ts\n([\s\S]*?)\n```/.exec(fs.readFileSync(path.join(folder, page), 'utf8'));
+  const match = /```ts\n([\s\S]*?)\n```/.exec(fs.readFileSync(path.join(docs, page), 'utf8'));
   if (match === null) throw new Error(`${page}: no ts block`);
   return match[1];
 }
@@ -50,12 +54,24 @@ function synthesize(page) {
   const { app, fabric } = evaluate(`${base}\nreturn { app, fabric };`, { require: load, exports: {} });
   const names = Object.assign({}, ...Object.keys(ENTRIES).map((entry) => load(entry)));
   // A block of its own: a page may use a name that the package exports too.
-  if (excerpt) evaluate(`{\n${own}\n}`, { ...names, app, fabric });
+  if (excerpt) evaluate(`{\n${own.replace(/^import .*;$/gm, '')}\n}`, { ...names, app, fabric });
   app.synth();
   return app.outdir;
 }
 
-const pick = (value, keys) => (keys.length === 0 ? value : Object.fromEntries(keys.map((key) => [key, existing(value, key)])));
+/** The named members of a value, each at its own place; a name may lead inwards with dots. */
+function pick(value, names) {
+  if (names.length === 0) return value;
+  const picked = {};
+  for (const name of names) {
+    const keys = name.split('.');
+    const last = keys.pop();
+    const from = keys.reduce(existing, value);
+    const into = keys.reduce((at, key) => (at[key] ??= {}), picked);
+    into[last] = existing(from, last);
+  }
+  return picked;
+}
 
 function existing(value, key) {
   if (value?.[key] === undefined) throw new Error(`there is no '${key}'; there are: ${Object.keys(value ?? {}).join(', ')}`);
@@ -70,13 +86,18 @@ function block(outdir, kind, what, keys) {
     const shown = pick(found, at === undefined ? [] : keys.slice(1));
     return text(`\`${what}\`, under \`${value}\``, shown);
   }
+  if (kind === 'manifest') {
+    const objects = fs.readFileSync(path.join(outdir, 'manifests', what), 'utf8').split(/^---\n/m);
+    const object = objects.find((candidate) => candidate.includes(`\nkind: ${keys[0]}\n`));
+    return `In \`manifests/${what}\`, among others:\n\n\`\`\`yaml\n${object}\`\`\`\n`;
+  }
   const [stack, address] = what.split('/');
   const file = `stacks/${stack}/cdk.tf.json`;
   const [type, name] = address.split('.');
   const byId = existing(existing(read(outdir, file), 'resource'), type);
   // cdktf ends an id with a hash of its path; pages leave it out.
   const id = Object.keys(byId).find((key) => key === name || key.replace(/_[0-9A-F]{8}$/, '') === name) ?? name;
-  const { '//': _metadata, ...written } = existing(byId, id);
+  const written = Object.fromEntries(Object.entries(existing(byId, id)).filter(([key]) => key !== '//'));
   return text(`\`${file}\``, { resource: { [type]: { [id]: pick(written, keys) } } }, keys.length > 0);
 }
 
@@ -86,14 +107,15 @@ function text(where, value, isPart = true) {
 
 function read(outdir, file) {
   const absolute = path.join(outdir, file);
-  if (!fs.existsSync(absolute)) throw new Error(`${file} was not written; there are: ${fs.readdirSync(path.join(outdir, 'stacks')).join(', ')}`);
+  if (!fs.existsSync(absolute))
+    throw new Error(`${file} was not written; there are: ${fs.readdirSync(path.join(outdir, 'stacks')).join(', ')}`);
   return JSON.parse(fs.readFileSync(absolute, 'utf8'));
 }
 
 async function main() {
   const stale = [];
-  for (const page of fs.readdirSync(folder).sort()) {
-    const file = path.join(folder, page);
+  for (const page of PAGES) {
+    const file = path.join(docs, page);
     const before = fs.readFileSync(file, 'utf8');
     const outdir = synthesize(page);
     const filled = before.replace(MARK, (_all, kind, what, keys) => {

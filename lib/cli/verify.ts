@@ -26,7 +26,10 @@ function unusable(file: string, state: 'read' | 'missing' | 'unreadable', meanin
 }
 
 function stray(file: string): VerifyFinding {
-  return { subject: file, sentence: `${file} was not judged, and Terraform would read it. Remove it, or declare what it holds in the app.` };
+  return {
+    subject: file,
+    sentence: `${file} was not judged, and Terraform would read it. Remove it, or declare what it holds in the app.`,
+  };
 }
 
 function judged(report: PolicyFile, files: OutputFiles, now: string): VerifyFinding[] {

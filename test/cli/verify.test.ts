@@ -139,14 +139,18 @@ describe('hybrid-ai-fabric verify', () => {
 });
 
 describe('the command line', () => {
-  it.each([[[]], [['explain']], [['verify', 'a', 'b']], [['verify', '--now', 'tomorrow']], [['verify', '--now', '2026-02-30']], [['verify', '--fix']]])(
-    'ends with 2 and says how it is called: %j',
-    (args) => {
-      const result = run(args, TODAY);
-      expect(result.code).toBe(2);
-      expect(result.stderr).toMatch(/^Usage: hybrid-ai-fabric verify/);
-    },
-  );
+  it.each([
+    [[]],
+    [['explain']],
+    [['verify', 'a', 'b']],
+    [['verify', '--now', 'tomorrow']],
+    [['verify', '--now', '2026-02-30']],
+    [['verify', '--fix']],
+  ])('ends with 2 and says how it is called: %j', (args) => {
+    const result = run(args, TODAY);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toMatch(/^Usage: hybrid-ai-fabric verify/);
+  });
 
   it('prints the same on request, as a success', () => {
     expect(run(['--help'], TODAY)).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Usage/) as unknown });

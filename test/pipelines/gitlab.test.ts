@@ -43,12 +43,15 @@ describe('the jobs of the GitLab template, with the quickstart', () => {
   });
 
   it('leave the clouds alone that nobody configured', () => {
-    const ran = project.shell(`${lines('.fabric-credentials', 'before_script')}\necho "aws:$AWS_ROLE_ARN google:$GOOGLE_APPLICATION_CREDENTIALS"`, {
-      FABRIC_AWS_ROLE: '$FABRIC_AWS_READ_ROLE',
-      FABRIC_GOOGLE_PROVIDER: '',
-      AWS_ROLE_ARN: '',
-      GOOGLE_APPLICATION_CREDENTIALS: '',
-    });
+    const ran = project.shell(
+      `${lines('.fabric-credentials', 'before_script')}\necho "aws:$AWS_ROLE_ARN google:$GOOGLE_APPLICATION_CREDENTIALS"`,
+      {
+        FABRIC_AWS_ROLE: '$FABRIC_AWS_READ_ROLE',
+        FABRIC_GOOGLE_PROVIDER: '',
+        AWS_ROLE_ARN: '',
+        GOOGLE_APPLICATION_CREDENTIALS: '',
+      },
+    );
     expect(ran.text).toContain('aws: google:\n');
   });
 });

@@ -50,7 +50,9 @@ suite('plans and applies of the templates (needs TERRAFORM_OFFLINE), with the qu
     const project = new Project();
     project.shell((gitlab()['fabric-synth']?.script ?? []).filter((line) => line !== 'npm ci').join('\n'));
     const script = (job: string): string => (gitlab()[job]?.script ?? []).join('\n');
-    const layers = LAYERS.map((layer) => `export CI_JOB_STAGE=${layer}\n(${script('.fabric-layer-plan')})\n${script('.fabric-layer-apply')}`);
+    const layers = LAYERS.map(
+      (layer) => `export CI_JOB_STAGE=${layer}\n(${script('.fabric-layer-plan')})\n${script('.fabric-layer-apply')}`,
+    );
     const empty = `export CI_JOB_STAGE=network\n${script('.fabric-layer-apply')}`;
     pipeline(project, [script('fabric-diff'), empty, ...layers]);
     for (const stack of stacks) {

@@ -6,7 +6,8 @@ import { html, type Html, list } from './table';
 export function gapsSection(data: ReportData, names: (path: string) => string): Section {
   const gaps = [...policyGaps(data, names), ...costGaps(data, names)];
   const all = gaps.filter(({ items }) => items.length > 0);
-  const body = all.length === 0 ? html`<p>Nothing: every rule had a subject, and every value and price was known.</p>` : html`${all.map(drawn)}`;
+  const body =
+    all.length === 0 ? html`<p>Nothing: every rule had a subject, and every value and price was known.</p>` : html`${all.map(drawn)}`;
   return { id: 'not-evaluated', title: 'Not evaluated', body };
 }
 
@@ -16,13 +17,15 @@ interface Gap {
 }
 
 function drawn({ title, items }: Gap): Html {
-  return html`<h3>${title}</h3>${list(items)}`;
+  return html`<h3>${title}</h3>
+    ${list(items)}`;
 }
 
 function policyGaps({ policy }: ReportData, names: (path: string) => string): Gap[] {
   if (policy === undefined) return [{ title: 'Rules', items: [html`No rule has judged this fabric: nothing was written.`] }];
   const unknown = policy.findings.filter(({ status, waiver }) => status === 'not-evaluated' || waiver?.was === 'not-evaluated');
-  const judged = ({ pass, fail, error, waived, 'not-evaluated': open }: (typeof policy.rules)[number]['subjects']): number => pass + fail + error + waived + open;
+  const judged = ({ pass, fail, error, waived, 'not-evaluated': open }: (typeof policy.rules)[number]['subjects']): number =>
+    pass + fail + error + waived + open;
   return [
     {
       title: 'Values that are not known',

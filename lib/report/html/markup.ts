@@ -1,5 +1,6 @@
 /** Characters that HTML and XML forbid, and those that reorder the text around them. */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{200d}\u{2010}-\u{2029}\u{202f}-\u{2065}\u{206a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+const FORBIDDEN =
+  /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{200d}\u{2010}-\u{2029}\u{202f}-\u{2065}\u{206a}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 

@@ -13,14 +13,14 @@ a{color:var(--accent)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .over{margin:0;color:var(--soft);font-size:14px}
 h1{font-size:30px;line-height:1.2;margin:0 0 16px;letter-spacing:-.01em}
-h2{font-size:22px;line-height:1.25;margin:48px 0 12px;padding-top:16px;border-top:1px solid var(--line)}
+h2{font-size:22px;line-height:1.25;margin:56px 0 12px}
 h3{font-size:16px;line-height:1.3;margin:28px 0 8px}
-p{margin:0 0 12px;max-width:78ch}
-.verdict{font-size:19px;line-height:1.45;padding-left:16px;border-left:6px solid var(--good)}
+p{margin:0 0 12px;max-width:84ch}
+.verdict{font-size:19px;line-height:1.45;max-width:none;padding-left:16px;border-left:6px solid var(--good)}
 .verdict.refused{border-color:var(--bad)}
-.word{text-transform:uppercase;letter-spacing:.04em;font-weight:700;color:var(--good)}
+.word{font-weight:700;color:var(--good)}
 .refused .word{color:var(--bad)}
-.breakeven{padding-left:22px}
+.breakeven{padding-left:22px;max-width:none}
 nav{margin:20px 0 0;font-size:14px}
 nav ul{display:flex;flex-wrap:wrap;gap:4px 20px;list-style:none;margin:0;padding:0}
 ul{margin:0 0 8px;padding-left:18px}
@@ -40,17 +40,19 @@ th,td{text-align:left;vertical-align:top;padding:9px 16px 9px 0;font-weight:400}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-size:13px;font-weight:600;color:var(--soft);border-bottom:2px solid var(--line);white-space:nowrap;padding-top:4px;padding-bottom:6px}
 tbody{border-bottom:1px solid var(--line)}
-td p:last-child,td ul:last-child{margin-bottom:0}
+td p:last-child,td ul:last-child,td details:last-child{margin-bottom:0}
 .date{white-space:nowrap;font-variant-numeric:tabular-nums}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.sum>*{font-weight:600}
 tr.sum .soft{font-weight:400}
 tr.total>*{font-weight:700}
 table.scroll{font-size:14px}
+table.scroll th[scope=row]{min-width:13em}
+table.stack th[scope=row]{width:13em}
 table.scroll th,table.scroll td{padding-top:4px;padding-bottom:4px}
 table.scroll tbody tr:first-child>*{padding-top:9px}
 table.scroll tbody tr:last-child>*{padding-bottom:9px}
-table.scroll tr:not(.sum):not(.total)>th[scope=row]{padding-left:16px}
+tr.line>th[scope=row]{padding-left:16px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 12px;margin:0 0 8px;font-size:14px}
 dt{color:var(--soft)}
 dd{margin:0}
@@ -66,26 +68,34 @@ figure svg{min-width:760px}
 table.stack,table.stack tbody,table.stack tr,table.stack th,table.stack td{display:block;width:auto;min-width:0;overflow-wrap:anywhere}
 table.stack thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.stack tbody{padding:10px 0}
-table.stack th,table.stack td{padding:3px 0}
+table.stack th,table.stack td{padding:4px 0}
+table.stack th[scope=row]{width:auto}
 table.stack td::before{content:attr(data-label);display:block;font-size:13px;font-weight:600;color:var(--soft)}
-table.stack .date{white-space:nowrap;font-variant-numeric:tabular-nums}
-.number{text-align:left}
+table.stack .number{text-align:left}
 table.scroll{min-width:620px}
 }
 @media print{
 @page{margin:14mm}
-:root{color-scheme:light}
-body{font-size:10.5pt;color:#000}
+:root{color-scheme:light;--ink:#000;--soft:#333;--line:#999;--accent:#000;--good:#000;--bad:#000}
+body{font-size:10pt;line-height:1.4}
+h1{font-size:20pt}
+h2{font-size:14pt;margin-top:24pt}
+h3{font-size:11pt;margin-top:14pt}
+.verdict{font-size:12pt}
+.over,.soft,.mark,.code,figcaption,footer,summary,dl,thead th{font-size:8.5pt}
 header,main,footer{max-width:none;padding:0}
 nav,.skip{display:none}
 .box{overflow:visible}
 figure svg{min-width:0;max-width:100%;max-height:230mm}
-table,table.scroll{font-size:9pt}
+table,table.scroll{font-size:8.5pt}
+table.scroll th[scope=row],table.stack th[scope=row]{min-width:0;width:auto}
+th,td{padding:4pt 8pt 4pt 0}
+thead th{white-space:normal}
+.stack td,.stack th{overflow-wrap:anywhere}
 h2,h3{break-after:avoid}
-tbody,figure,dl{break-inside:avoid}
+tbody,tr,figure,dl{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto;height:auto}
-summary{color:#000;list-style:none}
-a{color:#000}
+summary{list-style:none}
 }
 `;

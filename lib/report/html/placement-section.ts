@@ -4,9 +4,15 @@ import { captions } from '../topology/captions';
 import { price } from './amounts';
 import type { ReportData, Section } from './report-data';
 import { count } from './sentences';
-import { folded, html, type Html, list, type Row, table, text } from './table';
+import { type Column, folded, html, type Html, list, type Row, table, text } from './table';
 
-const COLUMNS = [{ name: 'Workload' }, { name: 'Placed on' }, { name: 'Why there' }, { name: 'Next best' }, { name: 'Per month', kind: 'number' }];
+const COLUMNS: readonly Column[] = [
+  { name: 'Workload' },
+  { name: 'Placed on' },
+  { name: 'Why there' },
+  { name: 'Next best' },
+  { name: 'Per month', kind: 'number' },
+];
 
 /** Where each workload goes, why, what would be next, and what was ruled out. */
 export function placementSection({ intent, plan: { placement } }: ReportData, names: (path: string) => string): Section {
@@ -30,7 +36,8 @@ function decisionRow(decision: Decision, workload: WorkloadIntent | undefined, n
   const next =
     runnerUp === undefined
       ? html`<span class="soft">no other pool may take it</span>`
-      : html`<strong>${names(runnerUp.pool)}</strong><div class="soft">${signed(runnerUp.extra)} a month</div>`;
+      : html`<strong>${names(runnerUp.pool)}</strong>
+          <div class="soft">${signed(runnerUp.extra)} a month</div>`;
   return {
     cells: [
       nameCell(decision.workload, workload, names),

@@ -2,11 +2,18 @@ import { isBlocking, SEVERITIES, type Finding } from '../../policy/finding';
 import type { PolicyReport, RuleSummary } from '../../policy/policy-report';
 import type { ReportData, Section } from './report-data';
 import { count } from './sentences';
-import { folded, html, type Html, type Row, table, text } from './table';
+import { type Column, folded, html, type Html, type Row, table, text } from './table';
 
 const FINDING = [{ name: 'Rule' }, { name: 'What' }, { name: 'Finding' }, { name: 'Next step' }];
-const WAIVER = [{ name: 'Rule' }, { name: 'Where' }, { name: 'State' }, { name: 'Until', kind: 'date' }, { name: 'Owner' }, { name: 'Reason' }];
-const RULE = [
+const WAIVER: readonly Column[] = [
+  { name: 'Rule' },
+  { name: 'Where' },
+  { name: 'State' },
+  { name: 'Until', kind: 'date' },
+  { name: 'Owner' },
+  { name: 'Reason' },
+];
+const RULE: readonly Column[] = [
   { name: 'Rule' },
   { name: 'What it refuses' },
   { name: 'Severity' },
@@ -17,7 +24,10 @@ const RULE = [
   { name: 'Not its kind', kind: 'number' },
 ];
 
-const WORD = { fail: 'failed', 'not-evaluated': 'not evaluated', waived: 'waived', error: 'rule broke' } as const satisfies Record<Finding['status'], string>;
+const WORD = { fail: 'failed', 'not-evaluated': 'not evaluated', waived: 'waived', error: 'rule broke' } as const satisfies Record<
+  Finding['status'],
+  string
+>;
 
 /** What the rules found, worst first, what was accepted by waivers, and which rules there are. */
 export function policySection({ policy }: ReportData, names: (path: string) => string): Section {
@@ -29,7 +39,7 @@ export function policySection({ policy }: ReportData, names: (path: string) => s
   const said = `${count(counts.pass, 'check')} passed, ${counts.fail} failed, ${counts['not-evaluated']} not evaluated, ${counts.waived} waived, ${counts.error} broke.`;
   const none = findings.length === 0 ? ' Nothing was found.' : '';
   const body = html`<p>${said}${none} A pass means that what is written does not contradict these rules, and no more.</p>
-${SEVERITIES.map((severity) => severityTable(severity, policy, names))}${waivers(policy, names)}${folded(`All ${count(policy.rules.length, 'rule')}`, rulesTable(policy.rules))}`;
+    ${SEVERITIES.map((severity) => severityTable(severity, policy, names))}${waivers(policy, names)}${folded(`All ${count(policy.rules.length, 'rule')}`, rulesTable(policy.rules))}`;
   return { id: 'policy', title, body };
 }
 
@@ -39,23 +49,43 @@ function severityTable(severity: Finding['severity'], { findings, rules }: Polic
   const titles = new Map(rules.map((rule) => [rule.id, rule.title]));
   const caption = `Findings of ${severity} severity (${found.length})`;
   const groups = found.map((finding) => [findingRow(finding, titles.get(finding.rule) ?? '', names)]);
-  return html`<h3>${severity[0]?.toUpperCase() ?? ''}${severity.slice(1)}</h3>${table({ caption, columns: FINDING, groups, narrow: 'stack' })}`;
+  return html`<h3>${severity[0]?.toUpperCase() ?? ''}${severity.slice(1)}</h3>
+    ${table({ caption, columns: FINDING, groups, narrow: 'stack' })}`;
 }
 
 function findingRow(finding: Finding, title: string, names: (path: string) => string): Row {
   const { rule, status, subject, address, message, got, allowed, next, missing, waiver } = finding;
-  const mark = html`<span class="${isBlocking(finding) ? 'mark bad' : 'mark'}">${WORD[status]}${isBlocking(finding) ? ', blocks' : ''}</span>`;
+  const mark = html`<span class="${isBlocking(finding) ? 'mark bad' : 'mark'}"
+    >${WORD[status]}${isBlocking(finding) ? ', blocks' : ''}</span
+  >`;
   const facts = [
-    ...(got === '' ? [] : [html`<dt>Got</dt><dd>${got}</dd><dt>Allowed</dt><dd>${allowed}</dd>`]),
-    ...(missing === undefined ? [] : [html`<dt>Not known</dt><dd>${missing.join('; ')}</dd>`]),
+    ...(got === ''
+      ? []
+      : [
+          html`<dt>Got</dt>
+            <dd>${got}</dd>
+            <dt>Allowed</dt>
+            <dd>${allowed}</dd>`,
+        ]),
+    ...(missing === undefined
+      ? []
+      : [
+          html`<dt>Not known</dt>
+            <dd>${missing.join('; ')}</dd>`,
+        ]),
   ];
   const accepted =
-    waiver === undefined ? html`` : html`<p>Waived until ${waiver.expires} by ${waiver.owner} at ${names(waiver.path)}: ${waiver.reason}</p>`;
+    waiver === undefined
+      ? html``
+      : html`<p>Waived until ${waiver.expires} by ${waiver.owner} at ${names(waiver.path)}: ${waiver.reason}</p>`;
   return {
     cells: [
-      html`<strong>${rule}</strong><div class="soft">${title}</div>${mark}`,
+      html`<strong>${rule}</strong>
+        <div class="soft">${title}</div>
+        ${mark}`,
       html`<strong>${names(subject)}</strong>${address === undefined ? html`` : html`<div class="soft code">${address}</div>`}`,
-      html`<p>${message}</p>${facts.length === 0 ? html`` : html`<dl>${facts}</dl>`}${accepted}`,
+      html`<p>${message}</p>
+        ${facts.length === 0 ? html`` : html`<dl>${facts}</dl>`}${accepted}`,
       text(next),
     ],
   };
@@ -65,9 +95,19 @@ function waivers({ waivers: all }: PolicyReport, names: (path: string) => string
   if (all.length === 0) return html`<p>No waivers.</p>`;
   const rows = all.map(({ rule, path, key, state, findings, expires, owner, reason }): Row => {
     const covers = state === 'used' ? `used, covers ${count(findings, 'finding')}` : state;
-    return { cells: [text(rule), html`${names(path)}${key === undefined ? '' : `, key ${key}`}`, text(covers), text(expires), text(owner), text(reason)] };
+    return {
+      cells: [
+        text(rule),
+        html`${names(path)}${key === undefined ? '' : `, key ${key}`}`,
+        text(covers),
+        text(expires),
+        text(owner),
+        text(reason),
+      ],
+    };
   });
-  return html`<h3>Waivers</h3>${table({ caption: 'Waivers', columns: WAIVER, groups: rows.map((row) => [row]), narrow: 'stack' })}`;
+  return html`<h3>Waivers</h3>
+    ${table({ caption: 'Waivers', columns: WAIVER, groups: rows.map((row) => [row]), narrow: 'stack' })}`;
 }
 
 function rulesTable(rules: readonly RuleSummary[]): Html {
@@ -75,5 +115,5 @@ function rulesTable(rules: readonly RuleSummary[]): Html {
     const numbers = [s.pass, s.fail + s.error, s['not-evaluated'], s.waived, s['not-applicable']];
     return { cells: [text(id), text(title), text(severity), ...numbers.map(text)] };
   });
-  return table({ caption: 'Rules and how many subjects each judged', columns: RULE, groups: [rows], narrow: 'scroll' });
+  return table({ caption: 'Rules and how many subjects each judged', columns: RULE, groups: rows.map((row) => [row]), narrow: 'scroll' });
 }

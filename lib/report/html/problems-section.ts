@@ -9,12 +9,17 @@ export function problemsSection({ problems, policy }: ReportData, names: (path: 
   const rows = problems.map(({ path, id, message, got, allowed, next }): Row => ({
     cells: [
       html`<strong>${path === '' ? 'The whole fabric' : names(path)}</strong>`,
-      html`${message}<div class="soft code">${id}</div>`,
+      html`${message}
+        <div class="soft code">${id}</div>`,
       text(got),
       text(allowed),
       text(next),
     ],
   }));
   const caption = policy === undefined ? 'Problems in what was declared' : 'Problems in waivers and packs';
-  return { id: 'problems', title: 'Problems', body: table({ caption, columns: COLUMNS, groups: rows.map((row) => [row]), narrow: 'stack' }) };
+  return {
+    id: 'problems',
+    title: 'Problems',
+    body: table({ caption, columns: COLUMNS, groups: rows.map((row) => [row]), narrow: 'stack' }),
+  };
 }

@@ -26,21 +26,29 @@ export function reportHtml(data: ReportData, scene: Scene = layoutTopology(data.
   const names = shortNames(intent);
   const problems = problemsSection(data, names);
   const picture: Section = { id: 'architecture', title: 'Architecture', body: figure(scene) };
-  const rest = [placementSection(data, names), policySection(data, names), costSection(data, names), stepsSection(data, names), gapsSection(data, names)];
+  const rest = [
+    placementSection(data, names),
+    policySection(data, names),
+    costSection(data, names),
+    stepsSection(data, names),
+    gapsSection(data, names),
+  ];
   const sections = [...(problems === undefined ? [] : [problems]), picture, ...rest];
   const links = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   const body = html`<a class="skip" href="#content">Skip to the report</a>
-<header>
-<p class="over">Hybrid AI fabric, judged on ${now}</p>
-<h1>${intent.fabric}</h1>
-<p class="verdict ${verdict}"><span class="word">${verdict === 'pass' ? 'Pass' : 'Refused'}.</span> ${verdictSentence(data)}</p>
-<p class="breakeven">${breakEvenSentence(plan.costs.breakEven, names)}</p>
-<nav aria-label="Parts of the report"><ul>${links}</ul></nav>
-</header>
-<main id="content">
-${sections.map(drawn)}
-</main>
-<footer>Made at synth time from plan.json and policy.json, which hold the same in full.</footer>`;
+    <header>
+      <p class="over">Hybrid AI fabric, judged on ${now}</p>
+      <h1>${intent.fabric}</h1>
+      <p class="verdict ${verdict}"><span class="word">${verdict === 'pass' ? 'Pass' : 'Refused'}:</span> ${verdictSentence(data)}</p>
+      <p class="breakeven">${breakEvenSentence(plan.costs.breakEven, names)}</p>
+      <nav aria-label="Parts of the report">
+        <ul>
+          ${links}
+        </ul>
+      </nav>
+    </header>
+    <main id="content">${sections.map(drawn)}</main>
+    <footer>Made at synth time from plan.json and policy.json, which hold the same in full.</footer>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -59,13 +67,16 @@ ${body.html}
 }
 
 function drawn({ id, title, body }: Section): Html {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}" tabindex="-1">${title}</h2>
-${body}</section>
-`;
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}" tabindex="-1">${title}</h2>
+    ${body}
+  </section> `;
 }
 
 function figure(scene: Scene): Html {
   const svg: Html = { html: inlineSvg(scene) };
-  return html`<figure><div class="box" tabindex="0" role="region" aria-label="Architecture picture">${svg}</div>
-<figcaption>The tables below say the same in words. The picture alone is in topology.svg and topology.mmd.</figcaption></figure>`;
+  return html`<figure>
+    <div class="box" tabindex="0" role="region" aria-label="Architecture picture">${svg}</div>
+    <figcaption>The tables below say the same in words. The picture alone is in topology.svg and topology.mmd.</figcaption>
+  </figure>`;
 }

@@ -22,12 +22,19 @@ function join(part: Html | readonly Html[]): string {
 
 /** A bulleted list; nothing when there is nothing to list. */
 export function list(items: readonly Html[]): Html {
-  return items.length === 0 ? html`` : html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return items.length === 0
+    ? html``
+    : html`<ul>
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
 }
 
 /** Folded on screen, open on paper. */
 export function folded(summary: string, body: Html): Html {
-  return html`<details><summary>${summary}</summary>${body}</details>`;
+  return html`<details>
+    <summary>${summary}</summary>
+    ${body}
+  </details>`;
 }
 
 /** A column of a table. */
@@ -41,7 +48,7 @@ export interface Column {
 export interface Row {
   readonly cells: readonly Html[];
   /** A sum stands before its lines, the total after everything. */
-  readonly kind?: 'sum' | 'total';
+  readonly kind?: 'sum' | 'line' | 'total';
 }
 
 export interface Table {
@@ -64,7 +71,15 @@ export function table({ caption, columns, groups, narrow }: Table): Html {
       : tag('td', { role: 'cell', class: of(i).kind, 'data-label': of(i).name }, content);
   const row = ({ cells, kind }: Row): Html => tag('tr', { role: 'row', class: kind }, html`${cells.map(cell)}`);
   const bodies = groups.map((group) => tag('tbody', { role: 'rowgroup' }, html`${group.map(row)}`));
-  const inner = html`<caption>${caption}</caption><thead role="rowgroup"><tr role="row">${head}</tr></thead>${bodies}`;
+  const inner = html`<caption>
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${head}
+      </tr>
+    </thead>
+    ${bodies}`;
   const whole = tag('table', { role: 'table', class: narrow }, inner);
   // What scrolls has to be reachable by keyboard.
   return tag('div', { class: 'box', role: 'region', 'aria-label': caption, tabindex: narrow === 'scroll' ? 0 : undefined }, whole);

@@ -67,7 +67,10 @@ function stack(strands: readonly Strand[]): Pick<Bundle, 'width' | 'height' | 's
 }
 
 function linkLabel(link: LinkIntent, names: (path: string) => string): Box {
-  const lines: [TextStyle, string][] = [['name', names(link.path)], ...captions.link(link).map((text): [TextStyle, string] => ['meta', text])];
+  const lines: [TextStyle, string][] = [
+    ['name', names(link.path)],
+    ...captions.link(link).map((text): [TextStyle, string] => ['meta', text]),
+  ];
   return labelBox('link', link.tier, link.path, [link.path, ...captions.link(link)].join('\n'), lines);
 }
 
@@ -75,12 +78,18 @@ function flowLabel(flows: readonly Flow[], linked: boolean, names: (path: string
   const { dataset, from, to } = flows[0] as Flow;
   const readers = flows.map((flow) => names(flow.workload.path)).join(', ');
   const title = `${dataset.path} from ${names(from)} to ${names(to)}, read by ${readers}${linked ? '' : ', over the internet'}`;
-  return labelBox('flow', linked ? 'private' : 'internet', dataset.path, title, [
-    ['meta', `${linked ? '' : 'internet: '}${names(dataset.path)}`],
-  ]);
+  const words = `${linked ? '' : 'internet: '}${names(dataset.path)}`;
+  const box = labelBox('flow', linked ? 'private' : 'internet', dataset.path, title, [['meta', words]]);
+  return { ...box, lines: box.lines.map((line) => ({ ...line, x: box.width / 2, centred: true })) };
 }
 
-function labelBox(kind: 'link' | 'flow', variant: string, path: string, title: string, lines: readonly (readonly [TextStyle, string])[]): Box {
+function labelBox(
+  kind: 'link' | 'flow',
+  variant: string,
+  path: string,
+  title: string,
+  lines: readonly (readonly [TextStyle, string])[],
+): Box {
   const width = Math.min(MOST_WIDTH, Math.max(...lines.map(([style, text]) => textWidth(text, style))) + 2 * PAD);
   const pad = kind === 'link' ? 7 : 2;
   const height = linesHeight(lines) + 2 * pad;

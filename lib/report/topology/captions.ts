@@ -10,16 +10,16 @@ export function lastName(path: string): string {
 export const captions = {
   site({ kind, provider, region, country, operatorJurisdiction }: SiteIntent): string[] {
     const where = kind === 'cloud' ? `cloud \u{b7} ${provider ?? 'provider unknown'} ${region ?? 'region unknown'}` : 'on-prem';
-    return [`${where} \u{b7} country ${say(country)} \u{b7} operator ${say(operatorJurisdiction)}`];
+    return [where, `country ${say(country)} \u{b7} operator ${say(operatorJurisdiction)}`];
   },
   zone({ level }: ZoneIntent, name: string): string {
     return `Zone ${name} \u{b7} ${level}`;
   },
   cluster(cluster: ClusterIntent | undefined): string {
-    if (cluster === undefined) return 'cluster';
-    const api = { known: 'API private', unknown: 'API unknown', absent: 'API unknown' }[cluster.publicEndpoint.state];
-    const open = cluster.publicEndpoint.state === 'known' && cluster.publicEndpoint.value ? 'API public' : api;
-    return [cluster.role === 'management' ? 'management cluster' : 'cluster', ...(cluster.existing ? ['existing'] : []), open].join(' \u{b7} ');
+    if (cluster === undefined) return 'not in the fabric';
+    const { role, existing, publicEndpoint } = cluster;
+    const reach = publicEndpoint.state !== 'known' ? 'unknown' : publicEndpoint.value ? 'public' : 'private';
+    return [role, ...(existing ? ['existing'] : []), `API ${reach}`].join(' \u{b7} ');
   },
   pool({ nodes, acceleratorsPerNode, accelerator, capacity, instanceType }: PoolIntent): string[] {
     const count = nodes.min === nodes.max ? `${nodes.max}` : `${nodes.min}\u{2013}${nodes.max}`;

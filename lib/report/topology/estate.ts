@@ -1,4 +1,13 @@
-import type { ClusterIntent, DatasetIntent, Intent, LinkIntent, PoolIntent, SiteIntent, WorkloadIntent, ZoneIntent } from '../../model/intent';
+import type {
+  ClusterIntent,
+  DatasetIntent,
+  Intent,
+  LinkIntent,
+  PoolIntent,
+  SiteIntent,
+  WorkloadIntent,
+  ZoneIntent,
+} from '../../model/intent';
 import type { Placement } from '../../model/placement';
 
 /** A pool and what was placed on it. */

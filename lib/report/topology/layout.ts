@@ -46,10 +46,7 @@ export function layoutTopology(intent: Intent, placement: Placement): Scene {
     ...nowhere.map((box) => moved(box, at.x, at.y)),
     ...labels,
   ];
-  const wires = [
-    ...linkWires(bundles, arrangement.bundles, sites),
-    ...flowWires(estate.flows, bundles, arrangement.bundles, sites),
-  ];
+  const wires = [...linkWires(bundles, arrangement.bundles, sites), ...flowWires(estate.flows, bundles, arrangement.bundles, sites)];
   return framed(boxes, wires);
 }
 

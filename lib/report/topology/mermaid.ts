@@ -38,21 +38,28 @@ export function topologyMermaid(intent: Intent, placement: Placement): string {
         ),
       ],
     );
+  const sites = estate.sites.flatMap(site);
   const nowhere = estate.unplaced.length === 0 ? [] : subgraph('nowhere', ['Not placed anywhere'], estate.unplaced.map(workload));
   const links = estate.links.map((link) => {
     const [a, b] = link.between;
     return `${idOf('site', a)} ---|${label([names(link.path), ...captions.link(link)])}| ${idOf('site', b)}`;
   });
   const flows = estate.flows.map((flow) => `${idOf('dataset', flow.dataset.path)} -.-> ${idOf('workload', flow.workload.path)}`);
-  return `${['flowchart LR', ...[...estate.sites.flatMap(site), ...nowhere, ...links, ...flows].map((line) => `  ${line}`)].join('\n')}\n`;
+  return `${['flowchart LR', ...[...sites, ...nowhere, ...links, ...flows].map((line) => `  ${line}`)].join('\n')}\n`;
 }
 
+/** A frame around its content; a plain node when there is none, since not every renderer draws an empty frame. */
 function subgraph(id: string, title: readonly string[], content: readonly string[]): string[] {
+  if (content.length === 0) return [`${id}[${label(title)}]`];
   return [`subgraph ${id}[${label(title)}]`, ...content.map((line) => `  ${line}`), 'end'];
 }
 
 /** Lines of text in quotes; whatever users wrote shows as text. */
 function label(lines: readonly string[]): string {
-  const safe = lines.map((line) => visible(line).replace(/\s+/g, ' ').replace(SPECIAL, (c) => `#${c.codePointAt(0) ?? 0};`));
+  const safe = lines.map((line) =>
+    visible(line)
+      .replace(/\s+/g, ' ')
+      .replace(SPECIAL, (c) => `#${c.codePointAt(0) ?? 0};`),
+  );
   return `"${safe.join('<br/>')}"`;
 }

@@ -8,8 +8,10 @@ export interface Point {
 /** What a box stands for; decides how it is drawn. */
 export type BoxKind = 'site' | 'cluster' | 'pool' | 'workload' | 'dataset' | 'zone' | 'link' | 'flow' | 'unplaced';
 
-/** One line of text, with its baseline. */
+/** One line of text, with its baseline and its left end. */
 export interface Line extends Point {
+  /** True when `x` is the middle. */
+  readonly centred?: boolean;
   readonly text: string;
   readonly style: TextStyle;
 }

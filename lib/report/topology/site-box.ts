@@ -88,7 +88,10 @@ function column(boxes: readonly Box[], x: number, top: number): Box[] {
 
 /** Name, place and zones of a site; its height is where the contents start. */
 function headOf({ site, zones }: SiteNode, names: (path: string) => string, content: number): Box {
-  const lines: [TextStyle, string][] = [['title', names(site.path)], ...captions.site(site).map((text): [TextStyle, string] => ['meta', text])];
+  const lines: [TextStyle, string][] = [
+    ['title', names(site.path)],
+    ...captions.site(site).map((text): [TextStyle, string] => ['meta', text]),
+  ];
   const wanted = Math.max(...lines.map(([style, text]) => textWidth(text, style)));
   const room = Math.max(content, Math.min(MOST_HEAD, wanted));
   const top = PAD - 4;
@@ -103,7 +106,15 @@ function headOf({ site, zones }: SiteNode, names: (path: string) => string, cont
     }
     const at = x;
     x += width + BADGE_GAP;
-    const badge = { kind: 'zone', variant: zone.level, path: zone.path, title: `${zone.path}\n${zone.level}`, width, height: BADGE, children: [] } as const;
+    const badge = {
+      kind: 'zone',
+      variant: zone.level,
+      path: zone.path,
+      title: `${zone.path}\n${zone.level}`,
+      width,
+      height: BADGE,
+      children: [],
+    } as const;
     return { ...badge, x: at, y, lines: stackLines([['meta', text]], at + 10, y + 2, width - 20) };
   });
   return {

@@ -2,7 +2,8 @@ import { attributes, escapeText } from '../html/markup';
 import type { Box, BoxKind, LegendEntry, Point, Scene, Wire } from './scene';
 import { TOPOLOGY_STYLE } from './svg-style';
 
-const LABEL = 'Sites of the fabric with their zones, clusters, pools, placed workloads and datasets, the links between them and the data that is read';
+const LABEL =
+  'Sites of the fabric with their zones, clusters, pools, placed workloads and datasets, the links between them and the data that is read';
 const ARROW = 8;
 const CORNER = 6;
 const LID = 6;
@@ -30,7 +31,10 @@ export function inlineSvg(scene: Scene): string {
 }
 
 function drawBox(box: Box): string {
-  const text = box.lines.map((line) => `<text${attributes({ class: `t-${line.style}`, x: line.x, y: line.y })}>${escapeText(line.text)}</text>`);
+  const text = box.lines.map(({ style, x, y, text: words, centred }) => {
+    const anchor = centred === true ? 'middle' : undefined;
+    return `<text${attributes({ class: `t-${style}`, x, y, 'text-anchor': anchor })}>${escapeText(words)}</text>`;
+  });
   const inside = box.children.map(drawBox).join('');
   const title = `<title>${escapeText(box.title)}</title>`;
   // Only the box's own shape and words are below its class: styles must not reach its children.
@@ -103,7 +107,7 @@ function drawEntry({ sign, variant, text, x, y }: LegendEntry): string {
   if (sign === 'wire-link' || sign === 'wire-flow') {
     return `<g><path class="${sign.replace('wire', 'w')}" d="M ${x} ${y + SIGN.height / 2} h ${SIGN.width}"/>${label}</g>`;
   }
-  return `<g${classOf(sign, variant)}>${shape(sign, variant, { x, y, ...SIGN })}${label}</g>`;
+  return `<g${classOf(sign, variant)}>${shape(sign, variant, { x, y, ...SIGN })}</g>${label}`;
 }
 
 function classOf(kind: string, variant: string): string {

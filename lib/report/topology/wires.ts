@@ -27,7 +27,12 @@ export function linkWires(bundles: readonly Bundle[], passages: readonly Passage
       .map((strand): Wire => {
         const start = ports.get(`${bundle.left}\u{0}right`)?.get(strand.key) ?? 0;
         const end = ports.get(`${bundle.right}\u{0}left`)?.get(strand.key) ?? 0;
-        return { kind: 'link', title: strand.label.title, arrow: false, points: crossing(bundle, strand, passages[i] as Passage, sites, start, end) };
+        return {
+          kind: 'link',
+          title: strand.label.title,
+          arrow: false,
+          points: crossing(bundle, strand, passages[i] as Passage, sites, start, end),
+        };
       }),
   );
 }
@@ -86,7 +91,8 @@ function linkPorts(bundles: readonly Bundle[], passages: readonly Passage[], sit
     for (const { kind, key, label } of bundle.strands) {
       if (kind !== 'link') continue;
       const middle = labels.y + label.y + Math.round(label.height / 2);
-      const heightAt = (column: Passage['via'][number] | undefined): number => (column === undefined || column.labelled ? middle : column.y);
+      const heightAt = (column: Passage['via'][number] | undefined): number =>
+        column === undefined || column.labelled ? middle : column.y;
       for (const [side, y] of [
         [`${bundle.left}\u{0}right`, heightAt(via[0])],
         [`${bundle.right}\u{0}left`, heightAt(via.at(-1))],
