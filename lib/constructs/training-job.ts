@@ -42,7 +42,11 @@ export interface ExistingTrainingJobProps extends Omit<TrainingJobProps, 'queue'
   readonly pool: IPool;
 }
 
-/** Training on a gang of workers: a suspended Job that the queue starts as a whole, on the pool that was chosen. */
+/**
+ * Training on a gang of workers: a Job that the queue suspends at once and starts as a whole, on the pool that was chosen.
+ *
+ * The provider has no argument to create a Job suspended; the admission webhook of Kueue does it for Jobs with a queue.
+ */
 export class TrainingJob extends Workload {
   /** A job that is there: counted on its pool, checked against the zones, not changed. */
   static fromExistingJob(scope: Construct, id: string, props: ExistingTrainingJobProps): TrainingJob {
