@@ -36,8 +36,12 @@ export function bankTwoClouds(app: App): HybridAiFabric {
 
   // A customer-managed key is yours to withdraw, and it is in the operator's KMS: 'US' is said because that law may bind both.
   const terms = { level: 'confidential', keyCustody: 'customer-managed', operatorJurisdictions: ['DE', 'US'] } as const;
-  const payments = new SovereignDataZone(fabric, 'Payments', { ...terms, sites: [onAws], administrators: [KEY_KEEPERS.aws] });
-  const letters = new SovereignDataZone(fabric, 'Letters', { ...terms, sites: [onGoogle], administrators: [KEY_KEEPERS.google] });
+  const payments = new SovereignDataZone(fabric, 'Payments', { ...terms, sites: [onAws], administrators: { aws: [KEY_KEEPERS.aws] } });
+  const letters = new SovereignDataZone(fabric, 'Letters', {
+    ...terms,
+    sites: [onGoogle],
+    administrators: { google: [KEY_KEEPERS.google] },
+  });
   const transfers = payments.addDataset('Transfers', { home: onAws, size: Bytes.tebi(12) });
   const scans = letters.addDataset('Scans', { home: onGoogle, size: Bytes.tebi(4) });
   const filings = fabric.addPublicDataset('Filings', { home: onGoogle, size: Bytes.tebi(1) });

@@ -48,7 +48,7 @@ export function edgeRealtime(app: App): HybridAiFabric {
     sites: [munich, burst],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: [PLATFORM_ROLE],
+    administrators: { aws: [PLATFORM_ROLE] },
   });
   const images = internal.addDataset('Images', { home: burst, size: Bytes.tebi(8) });
 

@@ -63,7 +63,7 @@ export function refusedPublicEndpoint(app: App): HybridAiFabric {
     sites: [cloud],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: [ROLE],
+    administrators: { aws: [ROLE] },
   });
   const letters = claims.addDataset('Letters', { home: cloud, size: Bytes.tebi(1) });
   // Wrong: the escape hatch undoes what the zone promises. The rules judge the Terraform as written.

@@ -51,7 +51,7 @@ export function regulatedHospital(app: App): HybridAiFabric {
     sites: [frankfurt, burst],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: [PLATFORM_ROLE],
+    administrators: { aws: [PLATFORM_ROLE] },
   });
   const notes = internal.addDataset('Notes', { home: burst, size: Bytes.tebi(2) });
   const corpus = fabric.addPublicDataset('Corpus', { home: burst, size: Bytes.tebi(6) });

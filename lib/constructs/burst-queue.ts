@@ -99,8 +99,11 @@ export class BurstQueue extends FabricElement {
   }
 
   override lowerPlaced(_plan: Plan): void {
-    if (this.existing !== undefined) return;
     for (const cluster of this.clusters) {
+      if (this.existing !== undefined) {
+        this.askForLocalQueues(cluster, this.existing);
+        continue;
+      }
       const stack = cluster.kube.ready(cluster.kube.fabricLayer);
       const shares = this.shares.filter((s) => s.pool.cluster.path === cluster.path);
       const objects = cluster.kube.adapter.queueObjects({
@@ -115,6 +118,17 @@ export class BurstQueue extends FabricElement {
         namespaces: this.tenantsIn(cluster).map((zone) => namespaceOf(this.fabric, zone)),
       });
       deliverWave(this, cluster, stack, `${this.fabric.fabricName}-queue-${this.slug}`, objects);
+    }
+  }
+
+  /** The namespaces are the fabric's, the queue is not: somebody has to join them. */
+  private askForLocalQueues(cluster: ICluster, localQueue: string): void {
+    for (const zone of this.tenantsIn(cluster)) {
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'after-apply',
+        what: `LocalQueue '${localQueue}' exists in namespace '${namespaceOf(this.fabric, zone)}' of cluster '${cluster.path}'; jobs wait for it`,
+      });
     }
   }
 }

@@ -26,8 +26,13 @@ export interface SovereignDataZoneProps {
    * @default not stated: unknown, which no restricted or sovereign zone passes
    */
   readonly operatorJurisdictions?: readonly string[];
-  /** IAM principals that administer keys and buckets and are never locked out. */
-  readonly administrators?: readonly string[];
+  /**
+   * IAM principals that administer keys and buckets and are never locked out, by provider:
+   * `{ aws: ['arn:aws:iam::111122223333:role/platform'], google: ['group:platform@clinic.example'] }`.
+   *
+   * @default none: whoever the account's own IAM lets in
+   */
+  readonly administrators?: Readonly<Record<string, readonly string[]>>;
   /**
    * A state backend for the zone's own stacks: state is data too.
    *
@@ -67,7 +72,7 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
   readonly lowered: Readonly<Record<string, L['zone']>>;
   private readonly custody: Known<KeyCustody>;
   private readonly jurisdictions: Known<readonly string[]>;
-  private readonly administrators: readonly string[];
+  private readonly administrators: Readonly<Record<string, readonly string[]>>;
   private readonly stacks = new Map<string, FabricStack>();
   private readonly members: Dataset[] = [];
 
@@ -81,9 +86,10 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
       props.operatorJurisdictions === undefined ? undefined : [...props.operatorJurisdictions].sort(),
       'operatorJurisdictions',
     );
-    this.administrators = [...(props.administrators ?? [])].sort();
+    this.administrators = props.administrators ?? {};
     this.state = props.state;
     this.sites = sortedBy(new Map(props.sites.map((place) => [place.site.path, place.site])).values(), (site) => site.path);
+    this.checkAdministrators(check);
     this.lowered = existing === undefined ? this.lowerKeys(custody) : {};
     reserveOwnState(this.fabric);
   }
@@ -106,7 +112,8 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
   addDataset(id: string, props: DatasetProps): Dataset<L> {
     const site = props.home.site;
     const stack = this.stacks.get(site.path);
-    const lower = stack === undefined ? undefined : { stack, lowered: this.lowered[site.path], administrators: this.administrators };
+    const lower =
+      stack === undefined ? undefined : { stack, lowered: this.lowered[site.path], administrators: this.administratorsAt(site) };
     const dataset = this.admit(new Dataset<L>(this, id, props, this as SovereignDataZone, lower));
     if (lower === undefined && site.cloud !== undefined && this.sites.some((s) => s.path === site.path)) {
       dataset.problem({
@@ -152,10 +159,23 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
         ...this.lowering(stack),
         level: this.level,
         keyCustody,
-        administrators: this.administrators,
+        administrators: this.administratorsAt(site),
       });
     }
     return keys;
+  }
+
+  private administratorsAt(site: ISite): readonly string[] {
+    return [...(this.administrators[site.cloud?.target.provider ?? ''] ?? [])].sort();
+  }
+
+  /** A key that names no provider of the zone's sites would be ignored without a word. */
+  private checkAdministrators(check: PropCheck): void {
+    const providers = [...new Set(this.sites.flatMap((site) => site.cloud?.target.provider ?? []))].sort();
+    for (const provider of Object.keys(this.administrators).sort()) {
+      if (!providers.includes(provider))
+        check.wrong('administrators', provider, providers.join(', ') || 'nothing: no site of the zone is in a cloud');
+    }
   }
 
   private admit(dataset: Dataset<L>): Dataset<L> {

@@ -154,6 +154,13 @@ export abstract class Workload extends FabricElement {
           what: `PersistentVolumeClaim '${dataset.claim}' in namespace '${this.namespace}' of cluster '${pool.cluster.path}' leads to ${dataset.path} at ${dataset.home.path}; pods wait for it`,
         });
       }
+      if (dataset.zone === undefined && dataset.home.path !== pool.site.path && dataset.claim === undefined && dataset.uri === undefined) {
+        this.fabric.outOfBand({
+          path: this.path,
+          when: 'before-apply',
+          what: `${dataset.path} is staged at ${pool.site.path}: namespace '${this.namespace}' opens no way to the internet`,
+        });
+      }
       return { name: dataset.name, claim: dataset.claim, uri: dataset.uri };
     });
   }

@@ -90,13 +90,17 @@ describe('SovereignDataZone and Dataset refuse', () => {
     ],
     [
       'a key custody that the cloud cannot make',
-      (fabric) => zone(fabric, { keyCustody: 'on-prem', sites: [burstPool(fabric)], administrators: [ADMIN] }),
+      (fabric) => zone(fabric, { keyCustody: 'on-prem', sites: [burstPool(fabric)], administrators: { aws: [ADMIN] } }),
       { id: 'key-custody-unsupported', path: 'Clinic/Patients', got: "'on-prem'", allowed: 'customer-managed' },
     ],
     [
       'administrators by a pattern',
       (fabric) =>
-        zone(fabric, { keyCustody: 'customer-managed', sites: [burstPool(fabric)], administrators: ['arn:aws:iam::111122223333:role/*'] }),
+        zone(fabric, {
+          keyCustody: 'customer-managed',
+          sites: [burstPool(fabric)],
+          administrators: { aws: ['arn:aws:iam::111122223333:role/*'] },
+        }),
       { id: 'administrator-arn', path: 'Clinic/Patients', got: 'role/*', allowed: 'without wildcards' },
     ],
     [

@@ -167,7 +167,7 @@ export function zoneIn(fabric: HybridAiFabric, props: Partial<SovereignDataZoneP
     sites: [],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: [ADMIN],
+    administrators: { aws: [ADMIN] },
     ...props,
   });
 }

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { documentsIn, filesBelow, ROOT, runOk, temporaryFolder } from './support';
 
 /** What a user's project has beside the package. */
-const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'yaml', '@cdktf', '@types'];
+const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'yaml', '@dagrejs', '@cdktf', '@types'];
 
 const MAKING = ['lib', 'test', 'examples', 'bench', 'scripts', 'docs', 'node_modules', 'cdktf.out', 'tsconfig.json', 'package-lock.json'];
 

@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import { parseCidr } from '../../model/cidr';
 import { type Problem, show } from '../../model/problem';
+import { publicAccessProblem } from '../public-endpoint-check';
 import type { AwsProps } from './aws-props';
 import type { AwsSettings } from './settings';
 import { ADDONS, KUBERNETES_VERSION } from './versions';
@@ -90,21 +91,6 @@ function* access({ administrators, publicAccessCidrs }: AwsSettings, { publicEnd
       'pass the ARN as text: it names the access entry',
     ];
   }
-  const closed = publicAccessCidrs.every((cidr) => (parseCidr(cidr)?.prefix ?? 0) > 0);
-  if (publicEndpoint === true && (publicAccessCidrs.length === 0 || !closed)) {
-    yield [
-      'publicAccessCidrs',
-      publicAccessCidrs,
-      'the ranges from which the public API endpoint may be called, never the whole internet',
-      'list your egress addresses, or leave publicEndpoint out and call the API over a private link',
-    ];
-  }
-  if (publicEndpoint !== true && publicAccessCidrs.length > 0) {
-    yield [
-      'publicAccessCidrs',
-      publicAccessCidrs,
-      'nothing while publicEndpoint is not true',
-      'set publicEndpoint: true or remove the list',
-    ];
-  }
+  const wrong = publicAccessProblem(publicEndpoint, publicAccessCidrs);
+  if (wrong !== undefined) yield ['publicAccessCidrs', publicAccessCidrs, wrong.allowed, wrong.next];
 }

@@ -1,17 +1,8 @@
 import { Duration } from '../../model/duration';
 import { refuseValue } from '../../model/problem';
+import type { OnDemandCapacity, ReservationCapacity, SpotCapacity } from '../capacity';
 
-/** Pay by the second, no commitment: the default, and the price that the catalogue holds. */
-export interface OnDemandCapacity {
-  readonly kind: 'on-demand';
-}
-
-/** Spare capacity that Google takes back with 30 seconds' notice. */
-export interface SpotCapacity {
-  readonly kind: 'spot';
-  /** The user's own assumption of the discount on the on-demand price, 0..1. */
-  readonly expectedDiscount?: number;
-}
+export { onDemand, spot, type OnDemandCapacity, type ReservationCapacity, type SpotCapacity } from '../capacity';
 
 /** Nodes that Google starts when it has them, all at once, and ends after a fixed time. */
 export interface FlexStartCapacity {
@@ -20,35 +11,8 @@ export interface FlexStartCapacity {
   readonly maxRun: Duration;
 }
 
-/** Capacity that is already paid for: a reservation of the pool's machine type. */
-export interface ReservationCapacity {
-  readonly kind: 'reservation';
-  readonly reservationId: string;
-}
-
 /** The ways to get nodes that this release offers on Google Cloud. */
 export type GoogleCapacity = OnDemandCapacity | SpotCapacity | FlexStartCapacity | ReservationCapacity;
-
-/** On-demand nodes. Not every machine type has them: the small A3 types, A3 Ultra and A4 do not. */
-export function onDemand(): OnDemandCapacity {
-  return { kind: 'on-demand' };
-}
-
-/** Spot nodes; costs are reckoned without a discount unless one is stated. */
-export function spot(options: { readonly expectedDiscount?: number } = {}): SpotCapacity {
-  const { expectedDiscount } = options;
-  if (expectedDiscount === undefined) return { kind: 'spot' };
-  if (!(expectedDiscount >= 0 && expectedDiscount < 1)) {
-    refuseValue(
-      'spot-discount',
-      'the expected spot discount is not a share of the on-demand price',
-      expectedDiscount,
-      'a number from 0 to below 1',
-      'pass for example spot({ expectedDiscount: 0.6 })',
-    );
-  }
-  return { kind: 'spot', expectedDiscount };
-}
 
 /** Flex-start nodes: no reservation and no quota of on-demand devices needed, for up to seven days each. */
 export function flexStart(options: { readonly maxRun: Duration }): FlexStartCapacity {

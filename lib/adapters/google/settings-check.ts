@@ -1,5 +1,6 @@
 import { parseCidr } from '../../model/cidr';
 import { type Problem, show } from '../../model/problem';
+import { publicAccessProblem } from '../public-endpoint-check';
 import { type GoogleProps, NETWORK_MTUS, RELEASE_CHANNELS } from './google-props';
 import { isIamMember } from './iam-member';
 import type { GoogleSettings } from './settings';
@@ -85,23 +86,8 @@ function* access({ administrators, publicAccessCidrs }: GoogleSettings, { public
       'put the kind of member in front, as IAM policies do',
     ];
   }
-  const closed = publicAccessCidrs.every((cidr) => (parseCidr(cidr)?.prefix ?? 0) > 0);
-  if (publicEndpoint === true && (publicAccessCidrs.length === 0 || !closed)) {
-    yield [
-      'publicAccessCidrs',
-      publicAccessCidrs,
-      'the ranges from which the public API endpoint may be called, never the whole internet',
-      'list your egress addresses, or leave publicEndpoint out and call the API over a private link',
-    ];
-  }
-  if (publicEndpoint !== true && publicAccessCidrs.length > 0) {
-    yield [
-      'publicAccessCidrs',
-      publicAccessCidrs,
-      'nothing while publicEndpoint is not true',
-      'set publicEndpoint: true or remove the list',
-    ];
-  }
+  const wrong = publicAccessProblem(publicEndpoint, publicAccessCidrs);
+  if (wrong !== undefined) yield ['publicAccessCidrs', publicAccessCidrs, wrong.allowed, wrong.next];
 }
 
 function* labels(settings: GoogleSettings): Iterable<Wrong> {

@@ -42,7 +42,7 @@ function byWorkload({ decisions, monthly }: Placement, names: Names): Html {
   const columns: Column[] = [
     { name: 'Line' },
     { name: `${currency} a month`, kind: 'number' },
-    { name: 'As of', kind: 'date' },
+    { name: 'As of', kind: 'short' },
     { name: 'Source' },
   ];
   const groups = decisions.map((decision): Row[] => [
@@ -72,7 +72,7 @@ function byPool(pools: readonly PoolCost[], names: Names): Html {
   const columns: Column[] = [
     { name: 'Pool' },
     { name: 'Per GPU-hour', kind: 'number' },
-    { name: 'As of', kind: 'date' },
+    { name: 'As of', kind: 'short' },
     { name: 'Source' },
     { name: 'GPU-hours a month', kind: 'number' },
     { name: 'Per month', kind: 'number' },
@@ -103,7 +103,7 @@ function breakEvens(verdicts: readonly BreakEven[], names: Names): Html {
     { name: 'Verdict' },
     { name: 'Pays above', kind: 'number' },
     { name: 'Stated use', kind: 'number' },
-    { name: 'Prices as of', kind: 'date' },
+    { name: 'Prices as of', kind: 'short' },
     { name: 'Why' },
   ];
   const rows = verdicts.map(({ pool, verdict, utilisation, stated, asOf, detail }): Row => ({
@@ -130,7 +130,7 @@ function figures(prices: readonly Figure[], warnings: readonly PriceWarning[]): 
     { name: 'Figure' },
     { name: 'Value', kind: 'number' },
     { name: 'Kind' },
-    { name: 'As of', kind: 'date' },
+    { name: 'As of', kind: 'short' },
     { name: 'Source' },
   ];
   const rows = prices.map(({ what, stated: { value, kind, asOf, source } }): Row => {

@@ -27,7 +27,7 @@ ul{margin:0 0 8px;padding-left:18px}
 li{margin:0 0 3px}
 figure{margin:0}
 figure .box{padding:4px 0;margin-bottom:8px}
-figure svg{display:block;width:100%;min-width:min(100%,900px);height:auto;margin:0 auto}
+figure svg{display:block;max-width:100%;height:auto}
 figcaption,.soft,footer{color:var(--soft);font-size:14px}
 .bad{color:var(--bad)}
 .mark{font-size:13px;font-weight:600}
@@ -41,7 +41,7 @@ th:last-child,td:last-child{padding-right:0}
 thead th{font-size:13px;font-weight:600;color:var(--soft);border-bottom:2px solid var(--line);white-space:nowrap;padding-top:4px;padding-bottom:6px}
 tbody{border-bottom:1px solid var(--line)}
 td p:last-child,td ul:last-child,td details:last-child{margin-bottom:0}
-.date{white-space:nowrap;font-variant-numeric:tabular-nums}
+.short{white-space:nowrap;font-variant-numeric:tabular-nums}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 tr.sum>*{font-weight:600}
 tr.sum .soft{font-weight:400}
@@ -64,7 +64,6 @@ footer{padding-top:16px;padding-bottom:40px;margin-top:40px}
 header,main,footer{padding-left:16px;padding-right:16px}
 h1{font-size:25px}
 .verdict{font-size:17px}
-figure svg{min-width:760px}
 table.stack,table.stack tbody,table.stack tr,table.stack th,table.stack td{display:block;width:auto;min-width:0;overflow-wrap:anywhere}
 table.stack thead{display:block;position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table.stack tbody{padding:10px 0}
@@ -72,7 +71,7 @@ table.stack th,table.stack td{padding:4px 0}
 table.stack th[scope=row]{width:auto}
 table.stack td::before{content:attr(data-label);display:block;font-size:13px;font-weight:600;color:var(--soft)}
 table.stack .number{text-align:left}
-table.scroll{min-width:620px}
+table.scroll{min-width:820px}
 }
 @media print{
 @page{margin:14mm}
@@ -86,7 +85,7 @@ h3{font-size:11pt;margin-top:14pt}
 header,main,footer{max-width:none;padding:0}
 nav,.skip{display:none}
 .box{overflow:visible}
-figure svg{min-width:0;max-width:100%;max-height:230mm}
+figure svg{min-width:0!important;max-width:100%;max-height:230mm}
 table,table.scroll{font-size:8.5pt}
 table.scroll th[scope=row],table.stack th[scope=row]{min-width:0;width:auto}
 th,td{padding:4pt 8pt 4pt 0}

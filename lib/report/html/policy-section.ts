@@ -9,12 +9,12 @@ const WAIVER: readonly Column[] = [
   { name: 'Rule' },
   { name: 'Where' },
   { name: 'State' },
-  { name: 'Until', kind: 'date' },
+  { name: 'Until', kind: 'short' },
   { name: 'Owner' },
   { name: 'Reason' },
 ];
 const RULE: readonly Column[] = [
-  { name: 'Rule' },
+  { name: 'Rule', kind: 'short' },
   { name: 'What it refuses' },
   { name: 'Severity' },
   { name: 'Passed', kind: 'number' },

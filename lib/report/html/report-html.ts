@@ -16,6 +16,9 @@ import { html, type Html } from './table';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+/** Smaller than this the words of the picture are hard to read: it scrolls in its own box instead. */
+const SMALLEST = 0.85;
+
 /**
  * `fabric/report.html`: the page that people look at.
  *
@@ -74,7 +77,7 @@ function drawn({ id, title, body }: Section): Html {
 }
 
 function figure(scene: Scene): Html {
-  const svg: Html = { html: inlineSvg(scene) };
+  const svg: Html = { html: inlineSvg(scene, SMALLEST) };
   return html`<figure>
     <div class="box" tabindex="0" role="region" aria-label="Architecture picture">${svg}</div>
     <figcaption>The tables below say the same in words. The picture alone is in topology.svg and topology.mmd.</figcaption>

@@ -40,8 +40,8 @@ export function folded(summary: string, body: Html): Html {
 /** A column of a table. */
 export interface Column {
   readonly name: string;
-  /** Numbers stand right-aligned; dates stay in one piece. Default: words. */
-  readonly kind?: 'number' | 'date';
+  /** Numbers stand right-aligned; short words and dates stay in one piece. Default: words. */
+  readonly kind?: 'number' | 'short';
 }
 
 /** Cells of a row, in order of the columns. The first one names the row. */
@@ -67,7 +67,7 @@ export function table({ caption, columns, groups, narrow }: Table): Html {
   const head = columns.map((column) => tag('th', { role: 'columnheader', scope: 'col', class: column.kind }, text(column.name)));
   const cell = (content: Html, i: number): Html =>
     i === 0
-      ? tag('th', { role: 'rowheader', scope: 'row', 'data-label': of(i).name }, content)
+      ? tag('th', { role: 'rowheader', scope: 'row', class: of(i).kind, 'data-label': of(i).name }, content)
       : tag('td', { role: 'cell', class: of(i).kind, 'data-label': of(i).name }, content);
   const row = ({ cells, kind }: Row): Html => tag('tr', { role: 'row', class: kind }, html`${cells.map(cell)}`);
   const bodies = groups.map((group) => tag('tbody', { role: 'rowgroup' }, html`${group.map(row)}`));

@@ -72,10 +72,21 @@ export function datasetBox(dataset: DatasetIntent, names: Names, { dataset: widt
   return textBox('dataset', dataset.level, dataset.path, datasetLines(dataset, names), width, PAD + LID);
 }
 
-function poolBox({ pool, workloads }: PoolNode, names: Names, columns: Columns): Box {
-  const head: Lines = [['name', `Pool ${lastName(pool.path)}`], ...captions.pool(pool).map((text) => ['meta', text] as const)];
-  const empty: Lines = workloads.length === 0 ? [['meta', 'nothing placed here']] : [];
-  const box = textBox('pool', pool.kind, pool.path, [...head, ...empty], columns.workload + 2 * PAD);
+function poolLines({ pool, workloads }: PoolNode): Lines {
+  const said = [...captions.pool(pool), ...(workloads.length === 0 ? ['nothing placed here'] : [])];
+  return [['name', `Pool ${lastName(pool.path)}`], ...said.map((text) => ['meta', text] as const)];
+}
+
+function clusterLines({ path, cluster }: ClusterNode): Lines {
+  return [
+    ['name', `Cluster ${lastName(path)}`],
+    ['meta', captions.cluster(cluster)],
+  ];
+}
+
+function poolBox(node: PoolNode, names: Names, columns: Columns): Box {
+  const { pool, workloads } = node;
+  const box = textBox('pool', pool.kind, pool.path, poolLines(node), columns.workload + 2 * PAD);
   return stacked(
     box,
     workloads.map((w) => workloadBox(w, names, columns)),
@@ -84,12 +95,9 @@ function poolBox({ pool, workloads }: PoolNode, names: Names, columns: Columns):
   );
 }
 
-export function clusterBox({ path, cluster, pools }: ClusterNode, names: Names, columns: Columns): Box {
-  const lines: Lines = [
-    ['name', `Cluster ${lastName(path)}`],
-    ['meta', captions.cluster(cluster)],
-  ];
-  const box = textBox('cluster', cluster?.role ?? 'workloads', path, lines, columns.workload + 4 * PAD);
+export function clusterBox(node: ClusterNode, names: Names, columns: Columns): Box {
+  const { path, cluster, pools } = node;
+  const box = textBox('cluster', cluster?.role ?? 'workloads', path, clusterLines(node), columns.workload + 4 * PAD);
   return stacked(
     box,
     pools.map((pool) => poolBox(pool, names, columns)),
@@ -109,11 +117,10 @@ export function columnsFor(
   datasets: readonly DatasetIntent[],
   names: Names,
 ): Columns {
-  const pools = clusters.flatMap((cluster) => cluster.pools.flatMap(({ pool }) => captions.pool(pool)));
-  const heads = pools.map((text): Lines => [['meta', text]]);
+  const heads = clusters.flatMap((cluster) => [clusterLines(cluster), ...cluster.pools.map(poolLines)]);
   const inside = [...workloads.map((w) => workloadLines(w, names)), ...heads];
   return {
-    workload: between(150, widest(inside) + 2 * PAD, 220),
+    workload: between(150, widest(inside) + 2 * PAD, 230),
     dataset: between(110, widest(datasets.map((d) => datasetLines(d, names))) + 2 * PAD, 170),
   };
 }

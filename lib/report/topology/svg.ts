@@ -14,10 +14,11 @@ export function topologySvg(scene: Scene): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${inlineSvg(scene)}\n`;
 }
 
-/** The picture to be put into a page; its styles reach nothing but itself. */
-export function inlineSvg(scene: Scene): string {
+/** The picture to be put into a page; its styles reach nothing but itself. `least` is how far a page may shrink it, 0..1. */
+export function inlineSvg(scene: Scene, least?: number): string {
   const { width, height, boxes, wires, legend } = scene;
-  const size = { width, height, viewBox: `0 0 ${width} ${height}` };
+  const style = least === undefined ? undefined : `min-width:${Math.round(width * least)}px`;
+  const size = { width, height, viewBox: `0 0 ${width} ${height}`, style };
   const labels = boxes.filter((box) => box.kind === 'link' || box.kind === 'flow');
   return [
     `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', class: 'topology', role: 'img', 'aria-label': LABEL, ...size })}>`,
