@@ -94,6 +94,11 @@ describe('SovereignDataZone and Dataset refuse', () => {
       { id: 'key-custody-unsupported', path: 'Clinic/Patients', got: "'on-prem'", allowed: 'customer-managed' },
     ],
     [
+      'administrators of a provider that none of its sites has',
+      (fabric) => zone(fabric, { keyCustody: 'customer-managed', sites: [burstPool(fabric)], administrators: { azure: [ADMIN] } }),
+      prop('Clinic/Patients', "'azure'", 'aws'),
+    ],
+    [
       'administrators by a pattern',
       (fabric) =>
         zone(fabric, {

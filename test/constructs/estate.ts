@@ -160,14 +160,14 @@ export function modelIn(fabric: HybridAiFabric, id = 'Model'): ModelArtifact {
   return new ModelArtifact(fabric, id, { image: `registry.example/models/chat@${DIGEST}`, size: Bytes.gibi(30) });
 }
 
-/** A zone for internal data, at no site unless one is given. */
+/** A zone for internal data, at no site unless one is given; with an administrator where it has keys in a cloud. */
 export function zoneIn(fabric: HybridAiFabric, props: Partial<SovereignDataZoneProps>, id = 'Internal'): SovereignDataZone {
   return new SovereignDataZone(fabric, id, {
     level: 'internal',
     sites: [],
     keyCustody: 'customer-managed',
     operatorJurisdictions: ['DE', 'US'],
-    administrators: { aws: [ADMIN] },
+    ...(props.sites?.some((place) => place.site.cloud !== undefined) === true ? { administrators: { aws: [ADMIN] } } : {}),
     ...props,
   });
 }
