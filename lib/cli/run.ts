@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { day } from '../policy/check-waivers';
+import { day } from '../model/day';
 import { readOutput } from './read-output';
 import { verify } from './verify';
 

@@ -1,3 +1,4 @@
+import { day } from '../model/day';
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type FabricCore, isFabric } from '../core/fabric-element';
@@ -40,7 +41,7 @@ export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: str
       next: 'choose a shorter or plainer id',
     });
   }
-  if (!isDay(fabric.now)) {
+  if (day(fabric.now) === undefined) {
     add({
       id: 'now',
       message: 'now is not a day',
@@ -50,10 +51,4 @@ export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: str
     });
   }
   return problems;
-}
-
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  // 2026-02-30 parses in some engines as 2 March.
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem';
-import { problemsOf } from './check-waivers';
+import { problemsOf } from './check-waiver';
 import { canonicalJson } from './digest';
 import type { Finding } from './finding';
 import { matchesGlob } from './glob';

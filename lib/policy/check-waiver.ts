@@ -1,14 +1,10 @@
+import { day } from '../model/day';
 import { show, type Problem } from '../model/problem';
 import type { Waiver } from './waiver';
 
 const MAX_DAYS = 180;
 const DAY = 86_400_000;
 const MIN_REASON = 10;
-
-/** What is wrong with the waivers themselves. A waiver with a problem has no effect. */
-export function checkWaivers(waivers: readonly Waiver[], now: string): Problem[] {
-  return waivers.flatMap((waiver) => problemsOf(waiver, now));
-}
 
 /** What is wrong with one waiver; empty when it may be applied. An expired one is not wrong, only without effect. */
 export function problemsOf(waiver: Waiver, now: string): Problem[] {
@@ -45,11 +41,4 @@ export function problemsOf(waiver: Waiver, now: string): Problem[] {
     );
   }
   return problems;
-}
-
-/** Milliseconds of a calendar day in UTC; undefined when the text is not one. */
-export function day(text: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const millis = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(millis) || new Date(millis).toISOString().slice(0, 10) !== text ? undefined : millis;
 }
