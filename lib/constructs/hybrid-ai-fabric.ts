@@ -84,7 +84,8 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private readonly steps: OutOfBandStep[] = [];
   private readonly delivered: DeliveredManifest[] = [];
   private sealing: 'open' | 'sealing' | 'sealed' = 'open';
-  private refusal: FabricError | undefined;
+  /** What ended sealing. Every later call ends the same way: a half-sealed fabric must never be written. */
+  private failure: { readonly error: unknown } | undefined;
   private result: { readonly intent: Intent; readonly plan: Plan } | undefined;
 
   constructor(scope: Construct, id: string, props: HybridAiFabricProps) {
@@ -136,14 +137,14 @@ export class HybridAiFabric extends Construct implements FabricCore {
    * @throws FabricError with every problem found; then nothing deployable is left in the output folder
    */
   seal(): void {
-    if (this.refusal !== undefined) throw this.refusal;
+    if (this.failure !== undefined) throw this.failure.error;
     if (this.sealing !== 'open') return;
     this.sealing = 'sealing';
     try {
       this.result = sealFabric(this, { problems: this.problems, prices: this.props.prices, outdir: App.of(this).outdir });
       this.sealing = 'sealed';
     } catch (error) {
-      if (FabricError.isFabricError(error)) this.refusal = error;
+      this.failure = { error };
       throw error;
     }
   }

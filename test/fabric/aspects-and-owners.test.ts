@@ -156,6 +156,15 @@ describe('sealing', () => {
     expect(problemsOf(() => clinic.fabric.seal())).toEqual(first);
   });
 
+  test('a crash while sealing ends every later call, too: a half-sealed fabric is never written', () => {
+    const clinic = new Clinic().declare();
+    jest.spyOn(clinic.triage, 'lowerPlaced').mockImplementationOnce(() => {
+      throw new TypeError('broken');
+    });
+    expect(() => clinic.fabric.seal()).toThrow('broken');
+    expect(() => clinic.app.synth()).toThrow('broken');
+  });
+
   test.each<[string, (clinic: Clinic) => unknown]>([
     ['a construct', (c) => new ModelArtifact(c.fabric, 'Late', { image: c.model.image, size: Bytes.gibi(1) })],
     ['a dataset', (c) => c.internal.addDataset('Late', { home: c.cloud, size: Bytes.tebi(1) })],
