@@ -145,6 +145,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
       this.sealing = 'sealed';
     } catch (error) {
       this.failure = { error };
+      this.takeBack();
       throw error;
     }
   }
@@ -186,9 +187,14 @@ export class HybridAiFabric extends Construct implements FabricCore {
   }
 
   refuse(): never {
+    this.takeBack();
+    throw new FabricError(this.problems);
+  }
+
+  /** Leaves no stack deployable, whichever run wrote it. */
+  private takeBack(): void {
     const output = new OutputFolder(App.of(this).outdir);
     output.quarantine(output.stacks);
-    throw new FabricError(this.problems);
   }
 
   /** Adds something that a person has to do around an apply to the report. */

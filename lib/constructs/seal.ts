@@ -47,7 +47,6 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     const problems = found();
     if (problems.length === 0) return;
     const error = new FabricError(problems);
-    output.quarantine(output.stacks);
     const report: PlanReport = { intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] };
     output.write('fabric/plan.json', planJson(report));
     output.write('fabric/report.html', reportHtml({ ...report, now: fabric.now }));
