@@ -1,5 +1,5 @@
 import {
-  type App,
+  App,
   Aspects,
   TerraformDataSource,
   TerraformLocal,
@@ -11,7 +11,9 @@ import {
 import type { IConstruct } from 'constructs';
 import type { Layer } from './layers';
 import { Part } from './part';
-import { refuseLiteralSecrets } from './literal-secrets';
+import { FabricError } from '../model/problem';
+import { literalSecretsIn } from './literal-secrets';
+import { OutputFolder } from './output-folder';
 import { FabricBackend, FabricRemoteState, type StateBackend } from './state-backend';
 
 /** What a stack asks of the fabric that it belongs to. */
@@ -134,9 +136,13 @@ export class FabricStack extends TerraformStack {
    * between the stacks and may have changed it.
    */
   private refuseSecrets(): void {
-    if (searched.has(this.fabric)) return refuseLiteralSecrets(this);
+    const stacks = searched.has(this.fabric) ? [this] : this.fabric.stacks;
     searched.add(this.fabric);
-    for (const stack of this.fabric.stacks) refuseLiteralSecrets(stack);
+    const problems = stacks.flatMap(literalSecretsIn);
+    if (problems.length === 0) return;
+    const output = new OutputFolder(App.of(this).outdir);
+    output.quarantine(output.stacks);
+    throw new FabricError(problems);
   }
 
   private readerOf(producer: FabricStack): FabricRemoteState {

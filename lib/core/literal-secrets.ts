@@ -1,10 +1,10 @@
 import { TerraformElement, type TerraformStack } from 'cdktf';
 import { findLiteralSecrets } from '../model/literal-secret';
-import { FabricError, type Problem } from '../model/problem';
+import type { Problem } from '../model/problem';
 import { ownerOf } from './part';
 
-/** Throws before a single file is written when any element of the stack carries a literal secret. */
-export function refuseLiteralSecrets(stack: TerraformStack): void {
+/** Every literal secret that an element of the stack carries, before a single file is written. */
+export function literalSecretsIn(stack: TerraformStack): Problem[] {
   const problems: Problem[] = [];
   for (const node of stack.node.findAll()) {
     if (!TerraformElement.isTerraformElement(node)) continue;
@@ -19,7 +19,7 @@ export function refuseLiteralSecrets(stack: TerraformStack): void {
       });
     }
   }
-  if (problems.length > 0) throw new FabricError(problems);
+  return problems;
 }
 
 /** `resource.<type>.<id>.{...}` -> `{...}`: the levels above the arguments are names, not arguments. */
