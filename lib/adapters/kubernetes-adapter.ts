@@ -116,6 +116,8 @@ export interface InferenceRequest extends WorkloadRequest {
   readonly replicas: { readonly min: number; readonly max: number };
   /** CIDRs that may call the service. */
   readonly clients: readonly string[];
+  /** True when pods of the service's own cluster are among the clients; their addresses alone do not let them in everywhere. */
+  readonly clientsInCluster?: boolean;
 }
 
 /** What may differ in the default vLLM container. */

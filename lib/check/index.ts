@@ -20,7 +20,7 @@ function checkZones(intent: Intent): Problem[] {
   const zones = new Map(intent.zones.map((z) => [z.path, z]));
   const outside = intent.datasets.flatMap((dataset) => {
     const zone = dataset.zone === undefined ? undefined : zones.get(dataset.zone);
-    return zone === undefined || zone.sites.length === 0 || zone.sites.includes(dataset.home)
+    return zone === undefined || zone.sites.length === 0 || dataset.home === '' || zone.sites.includes(dataset.home)
       ? []
       : [errors.homeOutsideZone(dataset, zone)];
   });
@@ -38,7 +38,9 @@ function checkReferences(intent: Intent): Problem[] {
   };
   const problems: Problem[] = [];
   const refer = (path: string, kind: keyof typeof known, got: string | undefined): void => {
-    if (got !== undefined && !known[kind].includes(got)) problems.push(errors.unknownReference(path, `the ${kind}`, got, known[kind]));
+    // An empty path stands for a prop that was left out, which its construct has reported.
+    if (got !== undefined && got !== '' && !known[kind].includes(got))
+      problems.push(errors.unknownReference(path, `the ${kind}`, got, known[kind]));
   };
   for (const cluster of intent.clusters) refer(cluster.path, 'site', cluster.site);
   for (const pool of intent.pools) refer(pool.path, 'cluster', pool.cluster);

@@ -11,9 +11,15 @@ export interface PolicyFile {
   readonly waivers: readonly { readonly rule: string; readonly path: string; readonly expires: string; readonly state: WaiverState }[];
 }
 
+/** Where cdktf wrote a stack and where Terraform runs, as paths below the output folder. */
+export interface ManifestStack {
+  readonly synthesizedStackPath: string;
+  readonly workingDirectory: string;
+}
+
 /** `manifest.json` of cdktf, as far as it is verified. */
 export interface ManifestFile {
-  readonly stacks: Readonly<Record<string, { readonly synthesizedStackPath: string }>>;
+  readonly stacks: Readonly<Record<string, ManifestStack>>;
 }
 
 /** What is on disk, before anything is concluded from it. */
@@ -24,6 +30,6 @@ export interface OutputFiles {
   readonly hasPlan: boolean;
   /** The document that Terraform would read, by name of the stack in the manifest. */
   readonly documents: ReadonlyMap<string, JsonFile<unknown>>;
-  /** Files that Terraform would read beside the document, as paths below the output folder, sorted. */
+  /** Files that Terraform would read beside the documents or in other stack folders, as paths below the output folder, sorted. */
   readonly strays: readonly string[];
 }

@@ -7,6 +7,7 @@ import { deliverWave } from './deliver-wave';
 import { LABELS } from './labels';
 import { namespaceOf } from './namespaces';
 import type { ICluster, IPool } from './place';
+import { given, has, isPool } from './left-out';
 import { PropCheck } from './props';
 import type { SovereignDataZone } from './sovereign-data-zone';
 
@@ -45,7 +46,7 @@ export interface ExistingQueueProps extends BurstQueueProps {
 export class BurstQueue extends FabricElement {
   /** Jobs are labelled for a queue that exists; no object is made. */
   static fromExistingQueue(scope: Construct, id: string, props: ExistingQueueProps): BurstQueue {
-    return new BurstQueue(scope, id, props, props.localQueue);
+    return new BurstQueue(scope, id, props, given(props).localQueue ?? '');
   }
 
   /** Its pools in the order in which they are filled: own hardware first. */
@@ -56,9 +57,12 @@ export class BurstQueue extends FabricElement {
 
   constructor(scope: Construct, id: string, props: BurstQueueProps, existing?: string) {
     super(scope, id);
-    this.existing = existing;
+    const { pools, zones } = given(props);
     const check = new PropCheck(this);
-    const shares = props.pools.map((entry) => (isShare(entry) ? entry : { pool: entry, nodes: entry.nodes.max }));
+    this.existing = existing === undefined ? undefined : check.text('localQueue', existing, /^[a-z0-9.-]+$/, 'the name of a LocalQueue');
+    const shares = check
+      .list('pools', pools, isEntry, 'a pool, or { pool, nodes }')
+      .map((entry) => (isShare(entry) ? entry : { pool: entry, nodes: entry.nodes.max }));
     for (const share of shares) {
       const nodes = check.count(`pools[${share.pool.path}].nodes`, share.nodes, 1);
       if (nodes > share.pool.nodes.max)
@@ -66,7 +70,8 @@ export class BurstQueue extends FabricElement {
     }
     // Stable: the user's order is kept within each kind.
     this.shares = [...shares.filter((s) => s.pool.kind === 'on-prem'), ...shares.filter((s) => s.pool.kind === 'cloud')];
-    this.zones = sortedBy(new Set(props.zones ?? []), (zone) => zone.path);
+    const tenants = zones === undefined ? [] : check.list('zones', zones, isZone, 'a SovereignDataZone');
+    this.zones = sortedBy(new Set(tenants), (zone) => zone.path);
   }
 
   override get elementKind(): ElementKind {
@@ -142,6 +147,14 @@ function quotaOf(share: QueueShare, all: readonly QueueShare[]): Record<string, 
     memory: `${pool.memoryGibPerNode * nodes}Gi`,
     ...Object.fromEntries(devices.map((d) => [d, d === pool.accelerator.resource ? String(pool.acceleratorsPerNode * nodes) : '0'])),
   };
+}
+
+function isEntry(entry: unknown): boolean {
+  return isPool(entry) || (has(entry, 'pool') && isPool((entry as QueueShare).pool));
+}
+
+function isZone(zone: unknown): boolean {
+  return has(zone, 'namespace', 'level', 'allows');
 }
 
 function isShare(entry: IPool | QueueShare): entry is QueueShare {

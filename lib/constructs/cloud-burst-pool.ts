@@ -6,6 +6,7 @@ import { Accelerator, type AcceleratorModel } from '../model/accelerator';
 import type { CapacitySource } from '../model/intent';
 import { CloudCluster } from './cloud-cluster';
 import { gpuTaint, LABELS } from './labels';
+import { given, has } from './left-out';
 import type { IPlace, IPool, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -56,7 +57,8 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     id: string,
     props: ExistingBurstPoolProps<L, C>,
   ): CloudBurstPool<L, C> {
-    return new CloudBurstPool<L, C>(scope, id, props, { label: props.label, taints: props.taints ?? [] });
+    const { label, taints = [] } = given(props);
+    return new CloudBurstPool<L, C>(scope, id, props, { label, taints });
   }
 
   readonly kind = 'cloud';
@@ -77,27 +79,33 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
   constructor(
     scope: Construct,
     id: string,
-    props: CloudBurstPoolProps<L, C>,
+    stated: CloudBurstPoolProps<L, C>,
     existing?: Pick<ExistingBurstPoolProps<L, C>, 'label'> & { readonly taints: IPool['taints'] },
   ) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.cluster = this.resolveCluster(props);
     this.instanceType = check.plain('instanceType', props.instanceType);
-    this.capacity = props.capacity;
-    if (props.capacity.length === 0) check.wrong('capacity', [], 'at least one way to get nodes, for example [onDemand()]');
-    const min = check.count('scale.min', props.scale.min, 0, 0);
-    this.nodes = { min, max: check.count('scale.max', props.scale.max, 1) };
+    this.capacity = check.list('capacity', props.capacity, (source) => has(source, 'kind'), 'a way to get nodes, for example onDemand()');
+    if (Array.isArray(props.capacity) && props.capacity.length === 0)
+      check.wrong('capacity', [], 'at least one way to get nodes, for example [onDemand()]');
+    const scale = check.fields('scale', props.scale, 'for example { min: 0, max: 8 }');
+    const min = check.count('scale.min', scale.min, 0, 0);
+    this.nodes = { min, max: check.count('scale.max', scale.max, 1) };
     const facts = this.cluster.cloud.instance(this.instanceType);
     if (facts === undefined) this.unknownInstance();
     this.accelerator = facts?.accelerator ?? Accelerator.of('h100-80gb');
     this.acceleratorsPerNode = facts?.accelerators ?? 1;
     this.cpusPerNode = facts?.vcpus ?? 1;
     this.memoryGibPerNode = facts?.memoryGib ?? 1;
-    this.label = existing?.label ?? { key: LABELS.pool, value: this.slug };
+    this.label = existing === undefined ? { key: LABELS.pool, value: this.slug } : check.label('label', existing.label);
     const own = { [this.label.key]: this.label.value };
     this.nodeLabels = existing === undefined ? { ...own, [LABELS.accelerator]: this.accelerator.name } : own;
-    this.taints = existing?.taints ?? [gpuTaint(this.accelerator)];
+    this.taints =
+      existing === undefined
+        ? [gpuTaint(this.accelerator)]
+        : check.list('taints', existing.taints, (taint) => has(taint, 'key', 'value', 'effect'), "{ key, value, effect: 'NoSchedule' }");
     this.made = existing === undefined ? this.lowerPool(props.labels ?? {}) : undefined;
   }
 
@@ -133,7 +141,10 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
   }
 
   private resolveCluster(props: CloudBurstPoolProps<L, C>): CloudCluster<L, C> {
-    if (props.cluster !== undefined && props.cloud === undefined) return props.cluster;
+    if (props.cluster !== undefined && props.cloud === undefined) {
+      if (has(props.cluster, 'cloud', 'clusterStack')) return props.cluster;
+      return new PropCheck(this).stop('cluster', props.cluster, 'a CloudCluster');
+    }
     if (props.cloud !== undefined && props.cluster === undefined) {
       return new CloudCluster<L, C>(this, 'Cluster', { cloud: props.cloud, apiClients: props.apiClients });
     }

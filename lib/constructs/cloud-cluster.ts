@@ -8,8 +8,10 @@ import type { CapacitySource } from '../model/intent';
 import { known, told, type Known } from '../model/known';
 import { CloudSite } from './cloud-site';
 import { KubeHandle } from './kube-handle';
+import { given, has } from './left-out';
 import { reserveOwnState } from './own-state';
 import type { ICluster, IPlace, ISite } from './place';
+import { PropCheck } from './props';
 
 /** A managed cluster: a place for it, and who may call its API. */
 export interface CloudClusterProps<L extends CloudLowered, C extends CapacitySource> {
@@ -59,11 +61,8 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     id: string,
     props: ExistingCloudClusterProps<L, C>,
   ): CloudCluster<L, C> {
-    return new CloudCluster<L, C>(scope, id, props, {
-      cluster: props.cluster,
-      publicEndpoint: told(props.publicEndpoint, 'publicEndpoint'),
-      platformInstalled: props.platformInstalled ?? false,
-    });
+    const { cluster, publicEndpoint, platformInstalled = false } = given(props);
+    return new CloudCluster<L, C>(scope, id, props, { cluster, publicEndpoint: told(publicEndpoint, 'publicEndpoint'), platformInstalled });
   }
 
   /** The site that it is at, with its network. */
@@ -78,15 +77,21 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
   readonly platform?: PlatformLowered;
   private readonly existing: Existing<L> | undefined;
 
-  constructor(scope: Construct, id: string, props: CloudClusterProps<L, C>, existing?: Existing<L>) {
+  constructor(scope: Construct, id: string, stated: CloudClusterProps<L, C>, existing?: Existing<L>) {
     super(scope, id);
+    const props = given(stated);
+    const check = new PropCheck(this);
+    if (existing !== undefined && !has(existing.cluster, 'clusterName')) {
+      check.stop('cluster', existing.cluster, "for example existingEksCluster({ name: 'prod', ... })");
+    }
     this.existing = existing;
     this.place = this.resolvePlace(props);
     this.cloud = this.place.cloud;
     this.site = this.place.site;
-    this.lowered = existing?.cluster ?? this.lowerCluster(props.apiClients ?? []);
+    this.lowered = existing?.cluster ?? this.lowerCluster(check.sites('apiClients', props.apiClients ?? []));
     this.kube = new KubeHandle(this.fabric, this.slug, () => this.cloud.clusterAccess(this.lowered));
-    if (existing?.platformInstalled !== true) this.platform = this.lowerPlatform(props.releases ?? {});
+    if (existing?.platformInstalled !== true)
+      this.platform = this.lowerPlatform(check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"));
     reserveOwnState(this.fabric);
   }
 
@@ -110,7 +115,10 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
   }
 
   private resolvePlace(props: CloudClusterProps<L, C>): CloudSite<L, C> {
-    if (props.site !== undefined && props.cloud === undefined) return props.site;
+    if (props.site !== undefined && props.cloud === undefined) {
+      if (has(props.site, 'cloud', 'stackFor')) return props.site;
+      return new PropCheck(this).stop('site', props.site, 'a CloudSite');
+    }
     if (props.cloud !== undefined && props.site === undefined) return new CloudSite<L, C>(this, 'Site', { cloud: props.cloud });
     return this.stop({
       id: 'site-or-cloud',
@@ -121,7 +129,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     });
   }
 
-  private lowerCluster(apiClients: readonly IPlace[]): L['cluster'] {
+  private lowerCluster(apiClients: readonly ISite[]): L['cluster'] {
     const services = this.fabric.addressPlan.of(this.localName)?.services;
     if (services === undefined) {
       this.problem({
@@ -136,7 +144,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
       ...this.lowering(this.clusterStack),
       network: this.place.lowered,
       addresses: { services: services ?? '172.20.0.0/16' },
-      apiClients: [...new Set(apiClients.flatMap((place) => place.site.cidrs))].sort(),
+      apiClients: [...new Set(apiClients.flatMap((site) => site.cidrs))].sort(),
     });
   }
 

@@ -4,7 +4,9 @@ import { FabricElement } from '../core/fabric-element';
 import type { FabricStack } from '../core/fabric-stack';
 import type { IntentBuilder } from '../core/intent-builder';
 import type { CapacitySource } from '../model/intent';
+import { given, has } from './left-out';
 import type { IPlace, ISite } from './place';
+import { PropCheck } from './props';
 
 /** The account and region of a site. */
 export interface CloudSiteProps<L extends CloudLowered, C extends CapacitySource> {
@@ -29,7 +31,11 @@ export class CloudSite<L extends CloudLowered = CloudLowered, C extends Capacity
 
   constructor(scope: Construct, id: string, props: CloudSiteProps<L, C>) {
     super(scope, id);
-    this.cloud = props.cloud;
+    const { cloud } = given(props);
+    if (!has(cloud, 'provider', 'region', 'lowerNetwork')) {
+      new PropCheck(this).stop('cloud', cloud, "an account and region, for example aws({ region: 'eu-central-1' })");
+    }
+    this.cloud = cloud;
     const vpc = this.fabric.addressPlan.of(this.localName)?.vpc;
     if (vpc === undefined) {
       this.problem({

@@ -4,10 +4,27 @@ import { FabricElement } from '../core/fabric-element';
 import type { FabricStack } from '../core/fabric-stack';
 import type { IntentBuilder } from '../core/intent-builder';
 import type { Bytes } from '../model/bytes';
+import { parseCidr } from '../model/cidr';
 import { kebab } from '../model/names';
+import { given, has, isObject } from './left-out';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 import type { SovereignDataZone } from './sovereign-data-zone';
+
+const ENDPOINT = "for example { cidr: '10.10.3.0/28', ports: [{ port: 2049, protocol: 'TCP' }], why: 'NFS' }";
+
+function isOpening(value: unknown): boolean {
+  const { cidr, ports } = (has(value, 'cidr', 'ports') ? value : {}) as Partial<EgressOpening>;
+  if (typeof cidr !== 'string' || parseCidr(cidr) === undefined || !Array.isArray(ports)) return false;
+  return ports.every((port: unknown) => has(port, 'port', 'protocol'));
+}
+
+/** What was stated, when it is an object at all; its days are judged by the cloud that keeps them. */
+function retention(check: PropCheck, stated: DatasetProps['retention']): DatasetProps['retention'] {
+  if (stated === undefined || isObject(stated)) return stated;
+  check.wrong('retention', stated, 'for example { days: 30 }');
+  return undefined;
+}
 
 /** Where new data lies, how much it is, and how pods get at it. */
 export interface DatasetProps {
@@ -49,16 +66,17 @@ export class Dataset<L extends CloudLowered = CloudLowered> extends FabricElemen
   constructor(
     scope: Construct,
     id: string,
-    props: DatasetProps & Pick<ExistingDatasetProps, 'uri'>,
+    stated: DatasetProps & Pick<ExistingDatasetProps, 'uri'>,
     readonly zone?: SovereignDataZone,
     lower?: { readonly stack: FabricStack; readonly lowered: unknown; readonly administrators: readonly string[] },
   ) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
-    this.home = props.home.site;
+    this.home = check.site('home', props.home);
     this.size = check.bytes('size', props.size);
     this.claim = props.claim;
-    this.endpoints = props.endpoints ?? [];
+    this.endpoints = check.list('endpoints', props.endpoints ?? [], isOpening, ENDPOINT);
     this.existing = lower === undefined;
     this.givenUri = props.uri;
     if (props.retention !== undefined && this.home.cloud === undefined)
@@ -69,7 +87,7 @@ export class Dataset<L extends CloudLowered = CloudLowered> extends FabricElemen
         zone: lower.lowered,
         network: this.home.cloud.network,
         administrators: lower.administrators,
-        retention: props.retention,
+        retention: retention(check, props.retention),
       });
     }
   }

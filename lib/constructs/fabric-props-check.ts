@@ -2,11 +2,13 @@ import { day } from '../model/day';
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
 import { type FabricCore, isFabric } from '../core/fabric-element';
-import type { Problem } from '../model/problem';
-import type { HybridAiFabric } from './hybrid-ai-fabric';
+import type { PriceInput } from '../model/prices';
+import { type Problem, show } from '../model/problem';
+import type { HybridAiFabric, HybridAiFabricProps } from './hybrid-ai-fabric';
+import { has, isObject } from './left-out';
 
 /** What is wrong with a fabric before anything is declared in it: its scope, its neighbours, its name and its day. */
-export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: string): Problem[] {
+export function fabricProblems(fabric: HybridAiFabric, props: HybridAiFabricProps, scope: Construct, id: string): Problem[] {
   const problems: Problem[] = [];
   const add = (problem: Omit<Problem, 'path'>): void => void problems.push({ ...problem, path: fabric.node.path });
   if (!App.isApp(scope)) {
@@ -41,14 +43,39 @@ export function fabricProblems(fabric: HybridAiFabric, scope: Construct, id: str
       next: 'choose a shorter or plainer id',
     });
   }
-  if (day(fabric.now) === undefined) {
+  const wrong = (prop: string, got: unknown, allowed: string): void =>
+    add({ id: 'prop', message: `'${prop}' is not usable`, got: show(got), allowed, next: `correct '${prop}'` });
+  if (!has(props.addressPlan, 'owners', 'of', 'list')) wrong('addressPlan', props.addressPlan, 'new AddressPlan({ ... })');
+  if (props.state !== undefined && !has(props.state, 'kind', 'encrypted')) {
+    wrong('state', props.state, "a backend, for example State.s3({ bucket: 'state', region: 'eu-central-1' })");
+  }
+  for (const { prop, got } of unusablePrices(props.prices)) wrong(prop, got, 'prices as PriceInput describes them, in lists of objects');
+  const now: unknown = props.now ?? fabric.now;
+  if (typeof now !== 'string' || day(now) === undefined) {
     add({
       id: 'now',
       message: 'now is not a day',
-      got: fabric.now,
+      got: typeof now === 'string' ? now : show(now),
       allowed: 'a day that exists, as YYYY-MM-DD',
       next: 'write an ISO date',
     });
   }
   return problems;
+}
+
+/** What is no price list at all, by prop. Whether the prices in it are usable is judged with the placement. */
+export function unusablePrices(prices: PriceInput | undefined): { readonly prop: string; readonly got: unknown }[] {
+  if (prices === undefined) return [];
+  if (!isObject(prices)) return [{ prop: 'prices', got: prices }];
+  const rows: Readonly<Record<string, unknown>> = { instances: prices.instances, transfers: prices.transfers, rates: prices.rates };
+  return Object.entries(rows).flatMap(([list, got]) => {
+    if (got === undefined) return [];
+    if (!Array.isArray(got)) return [{ prop: `prices.${list}`, got }];
+    return got.flatMap((row: unknown, i) => (isPriceRow(row) ? [] : [{ prop: `prices.${list}[${i}]`, got: row }]));
+  });
+}
+
+/** A row has the figure that it is about: a sourced value. */
+function isPriceRow(row: unknown): boolean {
+  return isObject(row) && ['perHour', 'perGb', 'rate'].some((figure) => isObject((row as Record<string, unknown>)[figure]));
 }

@@ -14,7 +14,7 @@ import type { Layer } from '../core/layers';
 import { OutputFolder } from '../core/output-folder';
 import { State, type StateBackend } from '../core/state-backend';
 import type { Plan } from '../plan';
-import type { AddressPlan } from '../model/address-plan';
+import { AddressPlan } from '../model/address-plan';
 import type { Intent } from '../model/intent';
 import { kebab } from '../model/names';
 import { FabricError, type Problem } from '../model/problem';
@@ -22,7 +22,8 @@ import type { PriceInput } from '../model/prices';
 import { PolicyGate, type PolicyProps } from '../policy/enforce';
 import type { Bytes } from '../model/bytes';
 import { Dataset } from './dataset';
-import { fabricProblems } from './fabric-props-check';
+import { fabricProblems, unusablePrices } from './fabric-props-check';
+import { given, has } from './left-out';
 import type { IPlace } from './place';
 import { sealFabric } from './seal';
 
@@ -77,7 +78,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
   readonly state: StateBackend;
   /** The day for which prices and waivers are judged, `YYYY-MM-DD`. */
   readonly now: string;
-  private readonly props: HybridAiFabricProps;
+  private readonly prices: PriceInput | undefined;
   private readonly byName = new Map<string, FabricStack>();
   private readonly enrolled: FabricElement[] = [];
   private readonly problems: Problem[] = [];
@@ -88,15 +89,17 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private failure: { readonly error: unknown } | undefined;
   private result: { readonly intent: Intent; readonly plan: Plan } | undefined;
 
-  constructor(scope: Construct, id: string, props: HybridAiFabricProps) {
+  constructor(scope: Construct, id: string, stated: HybridAiFabricProps) {
     super(scope, id);
     markAsFabric(this);
-    this.props = props;
+    const props = given(stated);
+    // What is no price list is reported below; without it the rest can still be judged.
+    this.prices = unusablePrices(props.prices).length > 0 ? undefined : props.prices;
     this.fabricName = kebab(id);
-    this.now = props.now ?? today();
-    this.addressPlan = props.addressPlan;
-    this.state = props.state ?? State.local();
-    for (const problem of fabricProblems(this, scope, id)) this.report(problem);
+    this.now = typeof props.now === 'string' ? props.now : today();
+    this.addressPlan = has(props.addressPlan, 'owners', 'of', 'list') ? props.addressPlan : new AddressPlan({});
+    this.state = has(props.state, 'kind', 'encrypted') ? (props.state as StateBackend) : State.local();
+    for (const problem of fabricProblems(this, props, scope, id)) this.report(problem);
     const app = App.of(this);
     // From here on nothing is deployable until synth has come to its end, whatever ends the program before.
     new OutputFolder(app.outdir).invalidate();
@@ -141,7 +144,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
     if (this.sealing !== 'open') return;
     this.sealing = 'sealing';
     try {
-      this.result = sealFabric(this, { problems: this.problems, prices: this.props.prices, outdir: App.of(this).outdir });
+      this.result = sealFabric(this, { problems: this.problems, prices: this.prices, outdir: App.of(this).outdir });
       this.sealing = 'sealed';
     } catch (error) {
       this.failure = { error };

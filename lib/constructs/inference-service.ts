@@ -4,7 +4,9 @@ import type { FabricStack } from '../core/fabric-stack';
 import type { IntentBuilder } from '../core/intent-builder';
 import { Duration } from '../model/duration';
 import type { ModelArtifact } from './model-artifact';
-import type { IPlace, IPool } from './place';
+import { checkContainer } from './container-check';
+import { existingPool, given, has } from './left-out';
+import type { IPlace, IPool, ISite } from './place';
 import { PropCheck } from './props';
 import { Workload, type WorkloadOptions } from './workload';
 
@@ -56,13 +58,13 @@ export interface ExistingInferenceServiceProps extends Omit<InferenceServiceProp
 export class InferenceService extends Workload {
   /** A service that is there: counted on its pool, checked against the zones, not changed. */
   static fromExistingService(scope: Construct, id: string, props: ExistingInferenceServiceProps): InferenceService {
-    return new InferenceService(scope, id, props, props.pool);
+    return new InferenceService(scope, id, props, existingPool(scope, id, given(props).pool));
   }
 
   readonly baseline: number;
   readonly max: number;
   private readonly model: ModelArtifact | undefined;
-  private readonly clients: IPlace | undefined;
+  private readonly clients: ISite | undefined;
   private readonly maxRoundTrip: Duration | undefined;
   private readonly container: ContainerSpec | undefined;
   private readonly vllm: VllmOptions | undefined;
@@ -71,20 +73,23 @@ export class InferenceService extends Workload {
   constructor(
     scope: Construct,
     id: string,
-    props: Omit<InferenceServiceProps, 'model'> & { readonly model?: ModelArtifact },
+    stated: Omit<InferenceServiceProps, 'model'> & { readonly model?: ModelArtifact },
     fixedPool?: IPool,
   ) {
-    super(scope, id, props, fixedPool);
+    super(scope, id, stated, fixedPool);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.model = props.model;
+    if (fixedPool === undefined && !has(props.model, 'image', 'weightsPath', 'size')) check.wrong('model', props.model, 'a ModelArtifact');
     this.baseline = check.count('baseline', props.baseline, 1);
     this.max = props.max === undefined ? this.baseline : check.count('max', props.max, this.baseline);
-    this.clients = props.clients;
-    this.container = props.container;
+    this.clients = props.clients === undefined ? undefined : check.site('clients', props.clients);
+    this.container = props.container === undefined ? undefined : checkContainer(check, props.container);
     this.vllm = props.vllm;
     if (props.container !== undefined && props.vllm !== undefined) check.wrong('vllm', 'both container and vllm', 'one of the two');
-    const firstToken = props.slo?.firstToken === undefined ? undefined : check.duration('slo.firstToken', props.slo.firstToken);
-    this.maxRoundTrip = props.slo?.roundTrip === undefined ? firstToken : check.duration('slo.roundTrip', props.slo.roundTrip);
+    const slo = check.fields('slo', props.slo ?? {}, 'for example { firstToken: Duration.millis(300) }');
+    const firstToken = slo.firstToken === undefined ? undefined : check.duration('slo.firstToken', slo.firstToken);
+    this.maxRoundTrip = slo.roundTrip === undefined ? firstToken : check.duration('slo.roundTrip', slo.roundTrip);
     if (this.maxRoundTrip !== undefined && this.clients === undefined) {
       check.wrong(
         'slo',
@@ -113,7 +118,7 @@ export class InferenceService extends Workload {
       maxReplicas: this.max,
       hoursPerMonth: Duration.HOURS_PER_MONTH,
       mayBurst: this.mayBurst,
-      clients: this.clients?.site.path,
+      clients: this.clients?.path,
       maxRoundTrip: this.maxRoundTrip,
       transfersPerMonth: 1,
       fixedPool: this.fixedPool?.path,
@@ -135,7 +140,8 @@ export class InferenceService extends Workload {
       vllm: this.vllm,
       model: { image: model.image, path: model.weightsPath, sizeGib: Math.ceil(model.size.inGibi), servedName: model.servedName },
       replicas: bounds,
-      clients: [...(this.clients?.site.cidrs ?? [])].sort(),
+      clients: [...(this.clients?.cidrs ?? [])].sort(),
+      clientsInCluster: this.clients?.path === pool.site.path,
     });
   }
 }

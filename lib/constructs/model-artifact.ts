@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { FabricElement } from '../core/fabric-element';
 import type { Bytes } from '../model/bytes';
+import { given } from './left-out';
 import { PropCheck } from './props';
 
 /** Where the weights are, and how large. */
@@ -34,8 +35,9 @@ export class ModelArtifact extends FabricElement {
   readonly weightsPath: string;
   readonly servedName: string;
 
-  constructor(scope: Construct, id: string, props: ModelArtifactProps) {
+  constructor(scope: Construct, id: string, stated: ModelArtifactProps) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.image = check.text(
       'image',

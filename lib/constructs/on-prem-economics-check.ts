@@ -3,6 +3,7 @@ import type { OnPremEconomics } from '../model/intent';
 import { Money } from '../model/money';
 import { Power } from '../model/power';
 import type { OnPremPoolProps } from './on-prem-pool';
+import { isObject } from './left-out';
 import { PropCheck } from './props';
 
 /** The economics of a pool after all its figures were checked; undefined, and reported, when there is nothing to reckon with. */
@@ -11,9 +12,9 @@ export function checkEconomics(
   pool: OnPremPoolProps,
   fallback: OnPremEconomics | undefined,
 ): OnPremEconomics | undefined {
-  const economics = pool.economics ?? fallback;
-  const at = `pools[${pool.name}].economics`;
-  if (economics === undefined) {
+  const stated = pool.economics ?? fallback;
+  const at = `pools[${String(pool.name)}].economics`;
+  if (stated === undefined) {
     element.problem({
       id: 'economics-missing',
       message: `nobody said what a node of pool '${pool.name}' costs; owned hardware is not free`,
@@ -24,13 +25,13 @@ export function checkEconomics(
     return undefined;
   }
   const check = new PropCheck(element);
-  const { pricePerNode, pricePerKwh, idlePower, peakPower } = economics;
-  const usable =
-    Money.isMoney(pricePerNode.value) && Money.isMoney(pricePerKwh.value) && Power.isPower(idlePower) && Power.isPower(peakPower);
-  if (!Money.isMoney(economics.pricePerNode.value))
-    check.wrong(`${at}.pricePerNode`, economics.pricePerNode.value, 'Money, for example Money.eur(250000)');
-  if (!Money.isMoney(economics.pricePerKwh.value))
-    check.wrong(`${at}.pricePerKwh`, economics.pricePerKwh.value, 'Money, for example Money.eur(0.22)');
+  const economics = check.fields(at, stated, 'price, life, power, price of energy, PUE, utilisation');
+  const { idlePower, peakPower } = economics;
+  const money = (price: unknown): unknown => (isObject(price) ? (price as { readonly value?: unknown }).value : price);
+  const [pricePerNode, pricePerKwh] = [money(economics.pricePerNode), money(economics.pricePerKwh)];
+  const usable = Money.isMoney(pricePerNode) && Money.isMoney(pricePerKwh) && Power.isPower(idlePower) && Power.isPower(peakPower);
+  if (!Money.isMoney(pricePerNode)) check.wrong(`${at}.pricePerNode`, pricePerNode, 'Money, for example Money.eur(250000)');
+  if (!Money.isMoney(pricePerKwh)) check.wrong(`${at}.pricePerKwh`, pricePerKwh, 'Money, for example Money.eur(0.22)');
   for (const [name, power] of [
     ['idlePower', economics.idlePower],
     ['peakPower', economics.peakPower],

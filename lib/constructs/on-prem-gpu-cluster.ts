@@ -8,6 +8,7 @@ import { told, type Known } from '../model/known';
 import { FabricError } from '../model/problem';
 import { KubeHandle } from './kube-handle';
 import { checkEconomics } from './on-prem-economics-check';
+import { given, has, isObject } from './left-out';
 import { OnPremPool, type OnPremPoolProps } from './on-prem-pool';
 import type { ICluster, IPlace, ISite } from './place';
 import { reserveOwnState } from './own-state';
@@ -89,21 +90,25 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
   private readonly country: string | undefined;
   private readonly jurisdiction: string | undefined;
 
-  constructor(scope: Construct, id: string, props: OnPremGpuClusterProps, managed = true) {
+  constructor(scope: Construct, id: string, stated: OnPremGpuClusterProps, managed = true) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.role = check.oneOf('role', props.role ?? 'workloads', ['workloads', 'management']);
     this.publicEndpoint = told(props.publicEndpoint, 'publicEndpoint');
-    this.country = props.location?.country;
-    this.jurisdiction = props.operatorJurisdiction ?? props.location?.country;
-    if (props.location !== undefined)
-      check.text('location.country', props.location.country, /^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE');
-    this.site = this.resolveSite(props);
+    const location = props.location === undefined ? undefined : check.fields('location', props.location, "for example { country: 'DE' }");
+    this.country = location?.country;
+    this.jurisdiction = props.operatorJurisdiction ?? location?.country;
+    if (location !== undefined) check.text('location.country', location.country, /^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE');
+    this.site = this.resolveSite(check, props);
     this.kube = new KubeHandle(this.fabric, this.slug, () => props.cluster.access);
-    this.pools = (props.pools ?? []).map((pool) => new OnPremPool(this, pool, checkEconomics(this, pool, props.economics)));
+    const pools = check.list('pools', props.pools ?? [], isObject, "a pool, for example { name: 'h100', ... }");
+    this.pools = pools.map((pool) => new OnPremPool(this, pool, checkEconomics(this, pool, props.economics)));
     this.refuseDuplicatePools();
-    if (managed) this.lowered = this.lowerPlatform(props);
-    this.prepareNodes(props.labelNodes ?? false);
+    const reachable = has(props.cluster, 'access', 'platform');
+    if (!reachable) check.wrong('cluster', props.cluster, "how its API is reached, for example kubernetes({ context: 'fra' })");
+    if (managed && reachable) this.lowered = this.lowerPlatform(check, props);
+    this.prepareNodes(reachable && (props.labelNodes ?? false));
     reserveOwnState(this.fabric);
   }
 
@@ -147,7 +152,7 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     for (const pool of this.pools) intent.pools.push(pool.intent());
   }
 
-  private resolveSite(props: OnPremGpuClusterProps): ISite {
+  private resolveSite(check: PropCheck, props: OnPremGpuClusterProps): ISite {
     if ((props.location === undefined) === (props.site === undefined)) {
       this.problem({
         id: 'site-or-location',
@@ -168,7 +173,7 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
         next: `add ${this.localName}: { nodes: '...', pods: '...', services: '...' } to the address plan`,
       });
     }
-    if (props.site !== undefined) return props.site.site;
+    if (props.site !== undefined) return check.site('site', props.site);
     const cidrs = [ranges?.nodes, ranges?.pods].filter((c) => c !== undefined);
     return { path: this.path, kind: 'on-prem', slug: this.slug, cidrs };
   }
@@ -186,14 +191,14 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     }
   }
 
-  private lowerPlatform(props: OnPremGpuClusterProps): PlatformLowered {
+  private lowerPlatform(check: PropCheck, props: OnPremGpuClusterProps): PlatformLowered {
     const stack = this.kube.ready(this.kube.platform);
     return this.kube.adapter.lowerPlatform({
       ...this.lowering(stack),
       facts: props.cluster.platform,
       gpu: this.pools.some((pool) => pool.accelerator.vendor === 'nvidia'),
       queues: this.role === 'workloads',
-      overrides: props.releases ?? {},
+      overrides: check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"),
     });
   }
 

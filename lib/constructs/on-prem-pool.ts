@@ -4,6 +4,7 @@ import { kebab } from '../model/names';
 import type { OnPremGpuCluster } from './on-prem-gpu-cluster';
 import type { IPool, ISite } from './place';
 import { LABELS, gpuTaint } from './labels';
+import { has } from './left-out';
 import { PropCheck } from './props';
 
 /** One set of equal hosts. */
@@ -52,13 +53,14 @@ export class OnPremPool implements IPool {
     private readonly economics: OnPremEconomics | undefined,
   ) {
     const check = new PropCheck(cluster);
-    const at = `pools[${props.name}]`;
+    const at = `pools[${String(props.name)}]`;
     this.name = check.text(`${at}.name`, props.name, /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/, 'lower-case letters, digits and dashes');
     this.path = `${cluster.path}/${this.name}`;
-    this.accelerator =
-      typeof props.accelerator === 'string' ? check.accelerator(`${at}.accelerator`, props.accelerator) : props.accelerator;
+    this.accelerator = has(props.accelerator, 'name', 'resource', 'vendor', 'memoryGib')
+      ? (props.accelerator as AcceleratorModel)
+      : check.accelerator(`${at}.accelerator`, props.accelerator as AcceleratorName);
     this.acceleratorsPerNode = check.count(`${at}.acceleratorsPerNode`, props.acceleratorsPerNode, 1);
-    this.hosts = [...check.plain(`${at}.hosts`, props.hosts ?? [])].sort();
+    this.hosts = [...check.texts(`${at}.hosts`, check.plain(`${at}.hosts`, props.hosts ?? []))].sort();
     if ((props.hosts === undefined) === (props.nodes === undefined)) {
       check.wrong(
         at,
@@ -66,11 +68,14 @@ export class OnPremPool implements IPool {
         'exactly one of `hosts` (names) and `nodes` (a number)',
       );
     }
-    const count = check.count(`${at}.nodes`, props.hosts?.length ?? props.nodes ?? 1, 1);
+    const count = check.count(`${at}.nodes`, props.hosts === undefined ? (props.nodes ?? 1) : this.hosts.length, 1);
     this.nodes = { min: count, max: count };
     this.cpusPerNode = check.count(`${at}.cpusPerNode`, props.cpusPerNode, 1);
     this.memoryGibPerNode = check.count(`${at}.memoryGibPerNode`, props.memoryGibPerNode, 1);
-    this.label = props.label ?? { key: LABELS.pool, value: `${cluster.slug}-${kebab(this.name)}` };
+    this.label =
+      props.label === undefined
+        ? { key: LABELS.pool, value: `${cluster.slug}-${kebab(this.name)}` }
+        : check.label(`${at}.label`, props.label);
     this.taints = [gpuTaint(this.accelerator)];
   }
 

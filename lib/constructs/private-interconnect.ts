@@ -6,6 +6,7 @@ import { Bandwidth } from '../model/bandwidth';
 import type { Duration } from '../model/duration';
 import type { LinkIntent } from '../model/intent';
 import { told, unknown } from '../model/known';
+import { given, has, NOWHERE } from './left-out';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -69,7 +70,7 @@ export interface ExistingInterconnectProps extends CommonProps {
 export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends FabricElement {
   /** A link that is there and stays as it is: the fabric only knows what it carries. */
   static fromExistingLink(scope: Construct, id: string, props: ExistingInterconnectProps): PrivateInterconnect {
-    return new PrivateInterconnect(scope, id, { ...props, ports: [], onPremAsn: 0 }, props);
+    return new PrivateInterconnect(scope, id, { ...given(props), ports: [], onPremAsn: 0 }, given(props));
   }
 
   readonly between: readonly [ISite, ISite];
@@ -78,17 +79,18 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   readonly lowered?: L['link'];
   private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
 
-  constructor(scope: Construct, id: string, props: PrivateInterconnectProps, existing?: ExistingInterconnectProps) {
+  constructor(scope: Construct, id: string, stated: PrivateInterconnectProps, existing?: ExistingInterconnectProps) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
-    this.between = [props.between[0].site, props.between[1].site];
+    this.between = this.endsOf(check, props.between);
     this.tier = check.oneOf('tier', props.tier, Object.keys(TIERS) as LinkTier[]);
-    const stated = props.roundTrip === undefined ? undefined : check.duration('roundTrip', props.roundTrip);
-    const roundTrip = told(stated, 'roundTrip');
+    const measured = props.roundTrip === undefined ? undefined : check.duration('roundTrip', props.roundTrip);
+    const roundTrip = told(measured, 'roundTrip');
     if (existing !== undefined) {
       this.facts = {
-        ports: told(existing.ports, 'ports'),
-        locations: told(existing.locations, 'locations'),
+        ports: told(existing.ports === undefined ? undefined : check.count('ports', existing.ports, 1), 'ports'),
+        locations: told(existing.locations === undefined ? undefined : check.count('locations', existing.locations, 1), 'locations'),
         bandwidth: told(existing.bandwidth, 'bandwidth'),
         encryption: told(existing.encryption, 'encryption'),
         roundTrip,
@@ -96,22 +98,30 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       };
       return;
     }
-    this.checkTier(props.ports);
-    const bits = props.ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
+    const ports = check.list('ports', props.ports, isPort, 'a port, for example directConnectPort({...})');
+    this.checkTier(ports);
+    const bits = ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
     this.facts = {
-      ports: { state: 'known', value: props.ports.length },
-      locations: { state: 'known', value: new Set(props.ports.map((p) => p.location)).size },
-      bandwidth: props.ports.length === 0 ? unknown('no ports were given') : { state: 'known', value: Bandwidth.mbps(bits / 1e6) },
+      ports: { state: 'known', value: ports.length },
+      locations: { state: 'known', value: new Set(ports.map((p) => p.location)).size },
+      bandwidth: ports.length === 0 ? unknown('no ports were given') : { state: 'known', value: Bandwidth.mbps(bits / 1e6) },
       encryption: { state: 'known', value: props.encryption ?? 'none' },
       roundTrip,
       existing: false,
     };
-    this.lowered = this.lowerEnd(props);
+    if (!this.between.includes(NOWHERE)) this.lowered = this.lowerEnd(props, ports);
   }
 
   override contribute(intent: IntentBuilder): void {
+    if (this.between.includes(NOWHERE)) return;
     const ends = [this.between[0].path, this.between[1].path].sort() as [string, string];
     intent.links.push({ path: this.path, between: ends, tier: this.tier, ...this.facts });
+  }
+
+  private endsOf(check: PropCheck, between: readonly unknown[]): readonly [ISite, ISite] {
+    if (Array.isArray(between) && between.length === 2) return [check.site('between[0]', between[0]), check.site('between[1]', between[1])];
+    check.wrong('between', between, 'two places, for example [frankfurt, burst]');
+    return [NOWHERE, NOWHERE];
   }
 
   private checkTier(ports: readonly LinkPort[]): void {
@@ -150,7 +160,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     }
   }
 
-  private lowerEnd(props: PrivateInterconnectProps): L['link'] | undefined {
+  private lowerEnd(props: PrivateInterconnectProps, ports: readonly LinkPort[]): L['link'] | undefined {
     const [a, b] = this.between;
     const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
     const cloud = cloudSite.cloud;
@@ -179,7 +189,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     return target.lowerLinkEnd({
       ...this.lowering(this.fabric.stack('network', cloudSite.slug)),
       network: cloud.network,
-      ports: props.ports,
+      ports,
       onPremCidrs: this.onPremCidrs(props, onPrem),
       announcedCidrs: cloudSite.cidrs,
       onPremAsn: props.onPremAsn,
@@ -189,7 +199,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
 
   private onPremCidrs(props: PrivateInterconnectProps, onPrem: ISite): string[] {
     if (props.onPremOwners === undefined) return [...onPrem.cidrs].sort();
-    return props.onPremOwners
+    return new PropCheck(this)
+      .texts('onPremOwners', props.onPremOwners)
       .flatMap((owner) => {
         const ranges = this.fabric.addressPlan.of(owner);
         if (ranges === undefined) new PropCheck(this).wrong('onPremOwners', owner, this.fabric.addressPlan.owners.join(', '));
@@ -197,4 +208,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       })
       .sort();
   }
+}
+
+function isPort(port: unknown): boolean {
+  return has(port, 'location', 'bandwidth') && has((port as LinkPort).bandwidth, 'bitsPerSecond');
 }

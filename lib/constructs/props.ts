@@ -4,6 +4,10 @@ import { Accelerator, type AcceleratorModel, type AcceleratorName } from '../mod
 import { Bytes } from '../model/bytes';
 import { Duration } from '../model/duration';
 import { show } from '../model/problem';
+import { isObject, isPlace, NOWHERE } from './left-out';
+import type { ISite } from './place';
+
+const PLACE = 'a cluster, a pool or a site of this fabric';
 
 /**
  * Checks of single props that TypeScript cannot make: values from JavaScript, and tokens where synth has to decide.
@@ -25,6 +29,48 @@ export class PropCheck {
       });
     }
     return value;
+  }
+
+  /** Items of a list; a list that is none, and each item that does not fit, is reported and left out. */
+  list<T>(prop: string, value: readonly T[], fits: (item: unknown) => boolean, allowed: string): readonly T[] {
+    if (!Array.isArray(value)) {
+      this.wrong(prop, value, `a list, each item ${allowed}`);
+      return [];
+    }
+    const items = value as readonly T[];
+    for (const [i, item] of items.entries()) if (!fits(item)) this.wrong(`${prop}[${i}]`, item, allowed);
+    return items.filter(fits);
+  }
+
+  /** Texts of a list, for example host names. */
+  texts(prop: string, value: readonly string[]): readonly string[] {
+    return this.list(prop, value, (item) => typeof item === 'string', 'a text');
+  }
+
+  /** An object with fields that are checked one by one; anything else is reported, and stands for one without fields. */
+  fields<T extends object>(prop: string, value: T, allowed: string): T {
+    if (isObject(value)) return value;
+    this.wrong(prop, value, allowed);
+    return {} as T;
+  }
+
+  /** Objects by name, for example releases; one that is no object is reported and left out. */
+  records<T extends object>(prop: string, value: Readonly<Record<string, T>>, allowed: string): Readonly<Record<string, T>> {
+    const entries = Object.entries(this.fields(prop, value, allowed));
+    for (const [name, record] of entries) if (!isObject(record)) this.wrong(`${prop}.${name}`, record, allowed);
+    return Object.fromEntries(entries.filter(([, record]) => isObject(record)));
+  }
+
+  /** Where a place is. */
+  site(prop: string, value: unknown): ISite {
+    if (isPlace(value)) return value.site;
+    this.wrong(prop, value, PLACE);
+    return NOWHERE;
+  }
+
+  /** Where the places of a list are. */
+  sites(prop: string, values: readonly unknown[]): ISite[] {
+    return this.list(prop, values, isPlace, PLACE).map((place) => this.site(prop, place));
   }
 
   count(prop: string, value: number, min: number, fallback = Math.max(min, 1)): number {
@@ -65,7 +111,21 @@ export class PropCheck {
     this.plain(prop, value);
     if (typeof value === 'string' && (Token.isUnresolved(value) || pattern.test(value))) return value;
     this.wrong(prop, value, allowed);
-    return value;
+    return typeof value === 'string' ? value : '';
+  }
+
+  /** A label with its value. */
+  label(prop: string, value: { readonly key: string; readonly value: string }): { readonly key: string; readonly value: string } {
+    const { key, value: text } = isObject(value) ? value : { key: undefined, value: undefined };
+    if (typeof key === 'string' && typeof text === 'string') return { key, value: text };
+    this.wrong(prop, value, "for example { key: 'team/pool', value: 'rented' }");
+    return { key: '', value: '' };
+  }
+
+  /** Refuses at once: without this prop the construct cannot even be made. */
+  stop(prop: string, got: unknown, allowed: string): never {
+    this.wrong(prop, got, allowed);
+    return this.element.fabric.refuse();
   }
 
   wrong(prop: string, got: unknown, allowed: string): void {

@@ -9,6 +9,7 @@ import { told, type Known } from '../model/known';
 import { sortedBy } from '../model/names';
 import { Dataset, type DatasetProps, type ExistingDatasetProps } from './dataset';
 import type { ICluster, IPlace, ISite } from './place';
+import { given, isPlace, NOWHERE } from './left-out';
 import { reserveOwnState } from './own-state';
 import { PropCheck } from './props';
 
@@ -56,11 +57,12 @@ export interface ExistingDataZoneProps extends Omit<SovereignDataZoneProps, 'key
 export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends FabricElement {
   /** A zone whose keys and storage exist: data is added with `addExistingDataset`. */
   static fromExistingZone(scope: Construct, id: string, props: ExistingDataZoneProps): SovereignDataZone {
+    const { keyCustody } = given(props);
     return new SovereignDataZone(
       scope,
       id,
-      { ...props, keyCustody: props.keyCustody ?? 'provider' },
-      { keyCustody: told(props.keyCustody, 'keyCustody') },
+      { ...given(props), keyCustody: keyCustody ?? 'provider' },
+      { keyCustody: told(keyCustody, 'keyCustody') },
     );
   }
 
@@ -76,19 +78,20 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
   private readonly stacks = new Map<string, FabricStack>();
   private readonly members: Dataset[] = [];
 
-  constructor(scope: Construct, id: string, props: SovereignDataZoneProps, existing?: { readonly keyCustody: Known<KeyCustody> }) {
+  constructor(scope: Construct, id: string, stated: SovereignDataZoneProps, existing?: { readonly keyCustody: Known<KeyCustody> }) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.level = check.oneOf('level', props.level, ['internal', 'confidential', 'restricted', 'sovereign']);
     const custody = check.oneOf('keyCustody', props.keyCustody, ['customer-managed', 'provider', 'hsm', 'external', 'on-prem']);
     this.custody = existing?.keyCustody ?? { state: 'known', value: custody };
     this.jurisdictions = told(
-      props.operatorJurisdictions === undefined ? undefined : [...props.operatorJurisdictions].sort(),
+      props.operatorJurisdictions === undefined ? undefined : [...check.texts('operatorJurisdictions', props.operatorJurisdictions)].sort(),
       'operatorJurisdictions',
     );
-    this.administrators = props.administrators ?? {};
+    this.administrators = this.administratorsOf(check, props);
     this.state = props.state;
-    this.sites = sortedBy(new Map(props.sites.map((place) => [place.site.path, place.site])).values(), (site) => site.path);
+    this.sites = sortedBy(new Map(check.sites('sites', props.sites).map((site) => [site.path, site])).values(), (site) => site.path);
     this.checkAdministrators(check);
     this.lowered = existing === undefined ? this.lowerKeys(custody) : {};
     reserveOwnState(this.fabric);
@@ -110,7 +113,8 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
 
   /** New data in the zone: storage is made where its home is a cloud site. */
   addDataset(id: string, props: DatasetProps): Dataset<L> {
-    const site = props.home.site;
+    const { home } = given(props);
+    const site = isPlace(home) ? home.site : NOWHERE;
     const stack = this.stacks.get(site.path);
     const lower =
       stack === undefined ? undefined : { stack, lowered: this.lowered[site.path], administrators: this.administratorsAt(site) };
@@ -163,6 +167,17 @@ export class SovereignDataZone<L extends CloudLowered = CloudLowered> extends Fa
       });
     }
     return keys;
+  }
+
+  private administratorsOf(check: PropCheck, props: SovereignDataZoneProps): Readonly<Record<string, readonly string[]>> {
+    const byProvider = check.fields(
+      'administrators',
+      props.administrators ?? {},
+      "for example { aws: ['arn:aws:iam::...:role/platform'] }",
+    );
+    return Object.fromEntries(
+      Object.entries(byProvider).map(([provider, names]) => [provider, check.texts(`administrators.${provider}`, names)]),
+    );
   }
 
   private administratorsAt(site: ISite): readonly string[] {

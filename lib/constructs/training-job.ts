@@ -5,6 +5,8 @@ import type { IntentBuilder } from '../core/intent-builder';
 import type { Duration } from '../model/duration';
 import type { BurstQueue } from './burst-queue';
 import { LABELS } from './labels';
+import { checkContainer } from './container-check';
+import { existingPool, given, has } from './left-out';
 import type { IPool } from './place';
 import { PropCheck } from './props';
 import { Workload, type WorkloadOptions } from './workload';
@@ -50,7 +52,7 @@ export interface ExistingTrainingJobProps extends Omit<TrainingJobProps, 'queue'
 export class TrainingJob extends Workload {
   /** A job that is there: counted on its pool, checked against the zones, not changed. */
   static fromExistingJob(scope: Construct, id: string, props: ExistingTrainingJobProps): TrainingJob {
-    return new TrainingJob(scope, id, props, props.pool);
+    return new TrainingJob(scope, id, props, existingPool(scope, id, given(props).pool));
   }
 
   readonly workers: number;
@@ -65,14 +67,16 @@ export class TrainingJob extends Workload {
   constructor(
     scope: Construct,
     id: string,
-    props: Omit<TrainingJobProps, 'queue' | 'container'> & Partial<Pick<TrainingJobProps, 'queue' | 'container'>>,
+    stated: Omit<TrainingJobProps, 'queue' | 'container'> & Partial<Pick<TrainingJobProps, 'queue' | 'container'>>,
     fixedPool?: IPool,
   ) {
-    super(scope, id, props, fixedPool);
+    super(scope, id, stated, fixedPool);
+    const props = given(stated);
     const check = new PropCheck(this);
     this.workers = check.count('workers', props.workers, 1);
-    this.queue = props.queue;
-    this.container = props.container;
+    this.queue = has(props.queue, 'path', 'queueName') ? props.queue : undefined;
+    if (props.queue !== undefined && this.queue === undefined) check.wrong('queue', props.queue, 'a BurstQueue');
+    this.container = fixedPool === undefined ? checkContainer(check, props.container as TrainingJobProps['container']) : undefined;
     this.deadline = check.duration('deadline', props.deadline);
     this.runsPerMonth = check.count('runsPerMonth', props.runsPerMonth ?? 1, 1);
     this.retries = check.count('retries', props.retries ?? 3, 0, 3);

@@ -11,6 +11,7 @@ import type { Dataset } from './dataset';
 import { poolsOf } from './find';
 import { LABELS } from './labels';
 import { namespaceOf } from './namespaces';
+import { given, has } from './left-out';
 import type { IPool } from './place';
 import { PropCheck } from './props';
 import type { SovereignDataZone } from './sovereign-data-zone';
@@ -70,22 +71,25 @@ export abstract class Workload extends FabricElement {
   constructor(
     scope: Construct,
     id: string,
-    props: WorkloadOptions,
+    stated: WorkloadOptions,
     protected readonly fixedPool?: IPool,
   ) {
     super(scope, id);
+    const props = given(stated);
     const check = new PropCheck(this);
-    this.reads = sortedBy(new Set(props.reads ?? []), (d) => d.path);
+    const reads = check.list('reads', props.reads ?? [], (d) => has(d, 'path', 'home', 'size'), 'a Dataset');
+    this.reads = sortedBy(new Set(reads), (d) => d.path);
     const mostSensitive = [...this.reads].sort((a, b) => LEVELS.indexOf(level(b)) - LEVELS.indexOf(level(a)))[0];
     this.zone = mostSensitive?.zone;
     this.level = mostSensitive === undefined ? 'public' : level(mostSensitive);
     this.mayBurst = props.mayBurst ?? true;
     this.cpu = check.text('cpu', props.cpu ?? '8', QUANTITY, "a Kubernetes quantity such as '8' or '500m'");
     this.memory = check.text('memory', props.memory ?? '64Gi', QUANTITY, "a Kubernetes quantity such as '64Gi'");
+    const need = check.fields('accelerators', props.accelerators, 'for example { count: 2, minMemoryGib: 80 }');
     this.request = {
-      count: check.count('accelerators.count', props.accelerators.count, 1),
-      models: [...(props.accelerators.models ?? [])].sort(),
-      minMemoryGib: check.count('accelerators.minMemoryGib', props.accelerators.minMemoryGib ?? 0, 0, 0),
+      count: check.count('accelerators.count', need.count, 1),
+      models: [...check.texts('accelerators.models', need.models ?? [])].sort(),
+      minMemoryGib: check.count('accelerators.minMemoryGib', need.minMemoryGib ?? 0, 0, 0),
     };
   }
 

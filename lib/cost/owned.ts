@@ -2,6 +2,7 @@ import type { OnPremEconomics, PoolIntent } from '../model/intent';
 import type { Money } from '../model/money';
 import { show } from '../model/problem';
 import type { Sourced } from '../model/sourced';
+import { dayOf } from './age';
 import { DEFAULT_COST_OF_CAPITAL, onPremCostPerGpuHour } from './on-prem';
 import type { PriceBook } from './price-book';
 import { notPriced, priced, type Figure, type Priced, type PriceGap } from './priced';
@@ -61,13 +62,26 @@ export function ownedRate(pool: PoolIntent, book: PriceBook): Priced<Rate> {
 
 /** A figure that makes the formula meaningless: dividing by it would give infinity or a negative price. */
 function economicsGap(economics: OnPremEconomics, pool: PoolIntent): PriceGap | undefined {
-  const demands: readonly [string, number, boolean, string][] = [
+  const { costOfCapital = 0, residual = 0, maintenanceRate = 0, idlePower, peakPower, operationsPerNodeMonth: operations } = economics;
+  const demands: readonly [string, unknown, boolean, string][] = [
     ['utilisation', economics.utilisation, economics.utilisation > 0 && economics.utilisation <= 1, 'above 0 and at most 1'],
-    ['lifeYears', economics.lifeYears, economics.lifeYears > 0, 'above 0'],
-    ['pue', economics.pue, economics.pue >= 1, 'at least 1'],
-    ['costOfCapital', economics.costOfCapital ?? 0, (economics.costOfCapital ?? 0) >= 0, 'at least 0'],
+    ['lifeYears', economics.lifeYears, economics.lifeYears > 0 && Number.isFinite(economics.lifeYears), 'above 0'],
+    ['pue', economics.pue, economics.pue >= 1 && Number.isFinite(economics.pue), 'at least 1'],
+    ['costOfCapital', costOfCapital, costOfCapital >= 0 && Number.isFinite(costOfCapital), 'at least 0'],
+    ['residual', residual, residual >= 0 && residual <= 1, 'at least 0 and at most 1'],
+    ['maintenanceRate', maintenanceRate, maintenanceRate >= 0 && Number.isFinite(maintenanceRate), 'at least 0'],
+    ['idlePower', idlePower.toString(), idlePower.inWatts <= peakPower.inWatts, `at most the peak power, ${peakPower.toString()}`],
+    ['operationsPerNodeMonth', operations?.value.amount, (operations?.value.amount ?? 0) >= 0, 'at least 0'],
     ['pricePerNode', economics.pricePerNode.value.amount, economics.pricePerNode.value.amount > 0, 'above 0'],
     ['pricePerKwh', economics.pricePerKwh.value.amount, economics.pricePerKwh.value.amount >= 0, 'at least 0'],
+    ...Object.entries({ pricePerNode: economics.pricePerNode, pricePerKwh: economics.pricePerKwh, operationsPerNodeMonth: operations }).map(
+      ([name, figure]): [string, unknown, boolean, string] => [
+        `the date of ${name}`,
+        figure?.asOf,
+        figure === undefined || dayOf(figure.asOf) !== undefined,
+        'YYYY-MM-DD',
+      ],
+    ),
     ['acceleratorsPerNode', pool.acceleratorsPerNode, pool.acceleratorsPerNode > 0, 'above 0'],
   ];
   for (const [name, got, good, allowed] of demands) {

@@ -6,6 +6,7 @@ import { transferCost, transferPrice } from '../cost/transfer';
 import type { PoolIntent, SiteIntent, WorkloadIntent } from '../model/intent';
 import type { Money } from '../model/money';
 import type { CostLine } from '../model/placement';
+import { show } from '../model/problem';
 import type { PlacementContext } from './context';
 
 /** A pool that may take a workload, and what that costs a month. */
@@ -35,6 +36,8 @@ export function candidate(
   context: PlacementContext,
   book: PriceBook,
 ): Candidate | MissingPrice {
+  const amounts = amountGap(workload);
+  if (amounts !== undefined) return { path: workload.path, gap: amounts };
   const rate = poolRate(pool, site, book);
   if (!rate.ok) return { path: pool.path, gap: rate.gap };
   const gpuHours = workload.replicas * workload.request.count * workload.hoursPerMonth;
@@ -58,6 +61,20 @@ export function candidate(
     lines,
     figures: mergeFigures(figures),
     assumptions: rate.value.assumptions,
+  };
+}
+
+/** A negative amount of work or data would make a place cheaper than free. */
+function amountGap({ hoursPerMonth, transfersPerMonth }: WorkloadIntent): PriceGap | undefined {
+  const wrong = Object.entries({ hoursPerMonth, transfersPerMonth }).find(([, n]) => !(Number.isFinite(n) && n >= 0));
+  if (wrong === undefined) return undefined;
+  const [name, got] = wrong;
+  return {
+    id: 'workload-amount',
+    message: `${name} is not an amount`,
+    got: show(got),
+    allowed: 'a finite number >= 0',
+    next: `correct ${name}`,
   };
 }
 

@@ -34,7 +34,9 @@ export function assign(items: readonly Item[], bins: readonly Bin[], budget = BU
     .sort((a, b) => demandOf(items[b] as Item) - demandOf(items[a] as Item) || (items[b] as Item).size - (items[a] as Item).size || a - b);
   const greedy = search.greedy(heaviestFirst);
   const best = search.run(heaviestFirst, (a, b) => a.cost - b.cost || a.bin - b.bin, greedy, false);
-  if (search.cut) return { bins: best.bins, exact: false, explored: search.explored };
+  // Beyond that sums are rounded, and a rounded sum proves nothing.
+  const proven = !search.cut && best.cost < Number.MAX_SAFE_INTEGER;
+  if (!proven) return { bins: best.bins, exact: false, explored: search.explored };
   // The optimum is known: the first assignment in bin order that reaches it is the one that ties prefer.
 
   const preferred = search.run(heaviestFirst, (a, b) => a.bin - b.bin, { bins: best.bins, cost: best.cost + 1 }, true);

@@ -55,10 +55,10 @@ export class Attributes {
         return absent();
       }
       if (typeof here !== 'object' || here === null) return absent();
-      const next = (here as Record<string, unknown>)[step];
-      const dynamic = (here as { dynamic?: Record<string, unknown> }).dynamic;
-      if (next === undefined && isObject(dynamic) && step in dynamic) return unknown(`${path} is made by a dynamic block`);
-      here = next;
+      const dynamic = [(here as { dynamic?: unknown }).dynamic].flat();
+      // Also beside blocks that are written out: what it adds may undo them.
+      if (dynamic.some((made) => isObject(made) && step in made)) return unknown(`${path} is made by a dynamic block`);
+      here = (here as Record<string, unknown>)[step];
     }
     return here === undefined || here === null ? absent() : known(here);
   }

@@ -102,7 +102,10 @@ export class PolicyGate implements IValidation {
   private evaluate(output: OutputFolder): PolicyReport {
     const ours = this.fabric.stacks.filter((stack) => !stack.isEmpty);
     const others = this.app.node.findAll().filter((n) => TerraformStack.isStack(n) && !this.fabric.stacks.includes(n as FabricStack));
-    const documents = [...ours, ...(others as TerraformStack[])].map((stack) => documentOf(stack, output));
+    const documents = [
+      ...ours.map((stack) => ({ ...documentOf(stack, stack.document ?? stack.toTerraform()), layer: stack.layer, zone: stack.zone })),
+      ...(others as TerraformStack[]).map((stack) => documentOf(stack, this.writtenBy(stack, output))),
+    ];
     return evaluatePolicies({
       intent: this.fabric.intent,
       placement: this.fabric.plan.placement,
@@ -112,13 +115,16 @@ export class PolicyGate implements IValidation {
       now: this.fabric.now,
     });
   }
+
+  /** What another stack of the App wrote; rendered again when that is HCL, beside which older JSON may lie. */
+  private writtenBy(stack: TerraformStack, output: OutputFolder): Record<string, unknown> {
+    const written = this.app.hclOutput ? undefined : output.readStack(stack.node.id);
+    return written ?? (stack.toTerraform() as Record<string, unknown>);
+  }
 }
 
-/** What was rendered for our stacks; for other stacks of the App what was written, or rendered again when that is HCL. */
-function documentOf(stack: TerraformStack, output: OutputFolder): StackDocument {
-  const own = stack as Partial<FabricStack>;
-  const document = own.document ?? output.readStack(stack.node.id) ?? (stack.toTerraform() as Record<string, unknown>);
-  return { stack: stack.node.id, layer: own.layer, zone: own.zone, document, owners: ownersOf(stack) };
+function documentOf(stack: TerraformStack, document: Record<string, unknown>): StackDocument {
+  return { stack: stack.node.id, document, owners: ownersOf(stack) };
 }
 
 function ownersOf(stack: TerraformStack): Record<string, string> {

@@ -1,5 +1,6 @@
+import { day } from '../model/day';
 import { sortedBy } from '../model/names';
-import { sortProblems } from '../model/problem';
+import { show, sortProblems, type Problem } from '../model/problem';
 import { canonicalJson, sha256 } from './digest';
 import { isBlocking, SEVERITIES, type Finding } from './finding';
 import type { PolicyInput } from './policy-input';
@@ -38,7 +39,7 @@ export function evaluatePolicies(input: PolicyInput): PolicyReport {
     summaries.push(summarise(rule, NOTHING, own));
   }
   const findings = sortedBy([...found, ...meta], rank);
-  const allProblems = sortProblems([...problems, ...ledger.problems]);
+  const allProblems = sortProblems([...problems, ...ledger.problems, ...problemsOfDay(input.now)]);
   const sum = (pick: (s: RuleSummary) => number): number => summaries.reduce((total, s) => total + pick(s), 0);
   return {
     schemaVersion: 1,
@@ -56,6 +57,22 @@ export function evaluatePolicies(input: PolicyInput): PolicyReport {
     problems: allProblems,
     documents: snapshot.documents.map((d) => ({ stack: d.stack, sha256: sha256(canonicalJson(d.document)) })),
   };
+}
+
+/** Without a day nobody can say which waiver has expired. */
+function problemsOfDay(now: string): Problem[] {
+  if (day(now) !== undefined) return [];
+  const next = 'pass now as YYYY-MM-DD';
+  return [
+    {
+      id: 'policy-now',
+      path: '',
+      message: 'the day on which waivers are judged is not a day',
+      got: show(now),
+      allowed: 'YYYY-MM-DD',
+      next,
+    },
+  ];
 }
 
 const NOTHING: RuleRun = { findings: [], passed: 0, notApplicable: new Map() };

@@ -64,12 +64,17 @@ export class Snapshot {
 
 function resourcesOf(source: StackDocument): Resource[] {
   return (['resource', 'data'] as const).flatMap((kind) => {
-    const types = source.document[kind];
-    if (!isObject(types)) return [];
-    return Object.entries(types).flatMap(([type, byId]) =>
-      isObject(byId)
-        ? Object.entries(byId).flatMap(([id, body]) => (isObject(body) ? [new Resource(source, kind, type, id, body)] : []))
-        : [],
+    return entriesOf(source.document[kind]).flatMap(([type, byId]) =>
+      entriesOf(byId).flatMap(([id, bodies]) => objectsIn(bodies).map((body) => new Resource(source, kind, type, id, body))),
     );
   });
+}
+
+/** Terraform JSON takes a list of objects wherever it takes one object of blocks. */
+function objectsIn(value: unknown): Readonly<Record<string, unknown>>[] {
+  return [value].flat().filter(isObject);
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return objectsIn(value).flatMap((object) => Object.entries(object));
 }

@@ -81,6 +81,33 @@ describe('hybrid-ai-fabric verify', () => {
     expect(verify(outdir).stderr).not.toContain('notes.txt');
   });
 
+  it.each(['terraform.tfvars', 'day.auto.tfvars.json', 'extra.tofu', 'extra.tf.json'])(
+    'finds %s, from which Terraform would take more',
+    (name) => {
+      const outdir = synth({ publicEndpoint: false });
+      fs.writeFileSync(path.join(outdir, 'stacks', STACK, name), '{}');
+      expect(verify(outdir).stderr).toContain(`stacks/${STACK}/${name} was not judged`);
+    },
+  );
+
+  it('finds a stack folder that the manifest does not know, which a loop over stacks/* would apply', () => {
+    const outdir = synth({ publicEndpoint: false });
+    fs.cpSync(path.join(outdir, 'stacks', STACK), path.join(outdir, 'stacks', 'lab-left'), { recursive: true });
+    expect(verify(outdir).stderr).toContain('stacks/lab-left/cdk.tf.json was not judged');
+  });
+
+  it('finds a block that was put in twice: Terraform takes both, JavaScript the last', () => {
+    const outdir = synth({ publicEndpoint: false });
+    edit(outdir, DOCUMENT, (text) => text.replace('{', '{ "resource": { "null_resource": { "x": {} } },'));
+    expect(verify(outdir).stderr).toContain(`The document of stack ${STACK} was judged`);
+  });
+
+  it('takes no manifest whose stack would run in another folder than the judged one', () => {
+    const outdir = synth({ publicEndpoint: false });
+    edit(outdir, 'manifest.json', (text) => text.replace(`"workingDirectory": "stacks/${STACK}"`, '"workingDirectory": "elsewhere"'));
+    expect(verify(outdir).stderr).toContain('manifest.json cannot be read');
+  });
+
   it('finds a stack of the manifest that was never judged, and a judged one that the manifest lost', () => {
     const outdir = synth({ publicEndpoint: false });
     edit(outdir, 'manifest.json', (text) => text.replaceAll(STACK, 'lab-other'));

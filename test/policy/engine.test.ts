@@ -20,6 +20,7 @@ describe('the baseline pack', () => {
       'FAB-GPU-001',
       'FAB-GPU-002',
       'FAB-META-010',
+      'FAB-META-011',
       'FAB-NET-001',
       'FAB-NET-002',
       'FAB-NET-003',

@@ -9,6 +9,7 @@ const IDS: Readonly<Record<AddonName, string>> = {
   coredns: 'CoreDnsAddon',
   'eks-pod-identity-agent': 'PodIdentityAddon',
   'kube-proxy': 'KubeProxyAddon',
+  'metrics-server': 'MetricsServerAddon',
   'vpc-cni': 'VpcCniAddon',
 };
 

@@ -8,7 +8,7 @@ import type { AwsConfig } from './config';
 import type { AwsAutoscaler } from './lowered';
 import { limitName } from '../limit-name';
 import { ROLE_NAME_LIMIT } from './name-limit';
-import { serviceTrust } from './service-trust';
+import { podIdentityTrust } from './pod-identity-trust';
 
 /**
  * The node autoscaler's identity: it may look at everything it has to compare, and resize only groups of its cluster.
@@ -19,7 +19,7 @@ export function autoscalerIdentity(config: AwsConfig, request: Lowering, cluster
   const { scope, name, tags } = request;
   const role = new IamRole(scope, 'AutoscalerRole', {
     name: limitName(name, '-autoscaler', ROLE_NAME_LIMIT),
-    assumeRolePolicy: serviceTrust('pods.eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession']),
+    assumeRolePolicy: podIdentityTrust(clusterName, AUTOSCALER_NAME, AUTOSCALER_NAME),
     tags,
   });
   new IamRolePolicy(scope, 'AutoscalerPolicy', {

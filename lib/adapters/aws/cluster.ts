@@ -73,7 +73,12 @@ export function lowerCluster(settings: AwsSettings, request: ClusterRequest<AwsL
     secretsKey,
     logGroup,
     systemNodes: system,
-    addons: { ...beforeNodes, coredns: addon(settings, request, cluster, 'coredns', [system]) },
+    addons: {
+      ...beforeNodes,
+      coredns: addon(settings, request, cluster, 'coredns', [system]),
+      // EKS has none of its own, and without it no service ever gets a further replica.
+      'metrics-server': addon(settings, request, cluster, 'metrics-server', [system]),
+    },
     accessEntries: accessEntries(settings, request, cluster),
     autoscaler: autoscalerIdentity(settings, request, cluster, clusterName),
   };

@@ -6,6 +6,7 @@ import type { AwsConfig } from './config';
 import { viaS3 } from './key-policy';
 import type { AwsLowered } from './lowered';
 import { limitName } from '../limit-name';
+import { podIdentityTrust } from './pod-identity-trust';
 
 const MOST_ROLE_NAME = 64;
 
@@ -22,7 +23,7 @@ export function lowerDataAccess(config: AwsConfig, request: DataAccessRequest<Aw
   const role = new IamRole(scope, 'DataRole', {
     name: limitName(request.name, '-data', MOST_ROLE_NAME),
     description: `Reads data for service account ${namespace}/${serviceAccount} of cluster ${clusterName}`,
-    assumeRolePolicy: trustPolicy(clusterName, namespace, serviceAccount),
+    assumeRolePolicy: podIdentityTrust(clusterName, namespace, serviceAccount),
     tags: { ...request.tags },
   });
   const policy = new IamRolePolicy(scope, 'DataRolePolicy', {
@@ -38,27 +39,6 @@ export function lowerDataAccess(config: AwsConfig, request: DataAccessRequest<Aw
     tags: { ...request.tags },
     // Pods that start in between would get credentials that can do nothing.
     dependsOn: [policy],
-  });
-}
-
-/** EKS sets these tags on every session, so an association made elsewhere cannot borrow the role. */
-function trustPolicy(clusterName: string, namespace: string, serviceAccount: string): string {
-  return JSON.stringify({
-    Version: '2012-10-17',
-    Statement: [
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'pods.eks.amazonaws.com' },
-        Action: ['sts:AssumeRole', 'sts:TagSession'],
-        Condition: {
-          StringEquals: {
-            'aws:RequestTag/eks-cluster-name': clusterName,
-            'aws:RequestTag/kubernetes-namespace': namespace,
-            'aws:RequestTag/kubernetes-service-account': serviceAccount,
-          },
-        },
-      },
-    ],
   });
 }
 

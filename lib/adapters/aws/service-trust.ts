@@ -1,7 +1,7 @@
 /** Trust policy of a role that only one AWS service may assume. */
-export function serviceTrust(service: string, actions: readonly string[] = ['sts:AssumeRole']): string {
+export function serviceTrust(service: string): string {
   return JSON.stringify({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: actions }],
+    Statement: [{ Effect: 'Allow', Principal: { Service: service }, Action: ['sts:AssumeRole'] }],
   });
 }

@@ -14,7 +14,7 @@ export const KUBERNETES_VERSION = '1.36';
 export const NODE_RELEASE = '1.36.3-20260903';
 
 /** EKS add-ons that every cluster of the fabric runs. */
-export const ADDONS = ['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'vpc-cni'] as const;
+export const ADDONS = ['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'metrics-server', 'vpc-cni'] as const;
 /** EKS add-ons that every cluster gets. */
 export type AddonName = (typeof ADDONS)[number];
 
@@ -23,5 +23,6 @@ export const ADDON_VERSIONS: Readonly<Record<AddonName, string>> = {
   coredns: 'v1.14.3-eksbuild.16',
   'eks-pod-identity-agent': 'v1.3.10-eksbuild.3',
   'kube-proxy': 'v1.36.0-eksbuild.21',
+  'metrics-server': 'v0.9.0-eksbuild.11',
   'vpc-cni': 'v1.22.4-eksbuild.3',
 };

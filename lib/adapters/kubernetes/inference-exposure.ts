@@ -6,7 +6,7 @@ import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { InferenceLowered, InferenceRequest } from '../kubernetes-adapter';
 import { labelsOf, selectorOf } from './workload-labels';
 
-/** Per cent of the requested CPU. A model server's CPU follows its load; queue depth would be better and needs KEDA. */
+/** Per cent of the requested CPU, read from the cluster's Metrics API. A model server's CPU follows its load; queue depth would be better and needs KEDA. */
 const CPU_TARGET = 70;
 /** Seconds before a replica is given up: longer than loading the model takes, or it would go and come. */
 const SCALE_DOWN_SECONDS = 900;
@@ -35,7 +35,7 @@ export function exposeInference(request: InferenceRequest, deployment: Deploymen
     networkPolicy: new NetworkPolicyV1(scope, 'NetworkPolicy', {
       metadata,
       // Without clients there is no rule, and nobody gets in: not even pods of the same namespace.
-      spec: { podSelector: { matchLabels: selectorOf(workload) }, policyTypes: ['Ingress'], ingress: ingressOf(request.clients, port) },
+      spec: { podSelector: { matchLabels: selectorOf(workload) }, policyTypes: ['Ingress'], ingress: ingressOf(request, port) },
     }),
   };
 }
@@ -72,8 +72,11 @@ function makeAutoscaler(
   });
 }
 
-function ingressOf(clients: readonly string[], port: number) {
-  if (clients.length === 0) return undefined;
-  const from = [...new Set(clients)].sort().map((cidr) => ({ ipBlock: { cidr } }));
-  return [{ from, ports: [{ port: String(port), protocol: 'TCP' }] }];
+/** Cilium, and with it Dataplane V2 of GKE, never matches a pod of the cluster by its address: those need a selector. */
+function ingressOf({ clients, clientsInCluster = false }: InferenceRequest, port: number) {
+  const from = [
+    ...[...new Set(clients)].sort().map((cidr) => ({ ipBlock: { cidr } })),
+    ...(clientsInCluster ? [{ namespaceSelector: {} }] : []),
+  ];
+  return from.length === 0 ? undefined : [{ from, ports: [{ port: String(port), protocol: 'TCP' }] }];
 }

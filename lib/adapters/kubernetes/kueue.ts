@@ -68,6 +68,9 @@ export const KUEUE_CONFIGURATION = {
     blockAdmission: false,
     requeuingStrategy: { timestamp: 'Eviction', backoffLimitCount: 5, backoffBaseSeconds: 60, backoffMaxSeconds: 3600 },
   },
+  // Every resource that a pod asks for has to be in the queue, or Kueue never starts it. Scratch space on a node's disk
+  // is the scheduler's to count; a pool has no quota of it.
+  resources: { excludeResourcePrefixes: ['ephemeral-storage'] },
   // Other frameworks need CRDs that the fabric does not install.
   integrations: { frameworks: ['batch/job'] },
 } as const;

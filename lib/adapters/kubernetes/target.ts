@@ -41,6 +41,7 @@ export interface ExecProps extends KubernetesNodeProps {
  * An existing Kubernetes cluster, usually on-prem.
  *
  * Takes a kubeconfig context or an exec plugin, and never a token: a token in the configuration would end in the state.
+ * For services that scale it has to serve the Metrics API (metrics-server), which is not installed here.
  */
 export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget {
   return {

@@ -15,6 +15,12 @@ const RENDEZVOUS_PORT = 29500;
 const INDEX_ANNOTATION = 'batch.kubernetes.io/job-completion-index';
 
 /**
+ * Node autoscalers count a node with idle accelerators as empty and would move its pods elsewhere: a worker that is moved
+ * takes the whole run down with it.
+ */
+const STAYS_ON_ITS_NODE = { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' };
+
+/**
  * What Kueue writes into a Job while it owns it: nodes of the flavor that it chose, counts, its own marks. Nearly all
  * of it forces a replacement in Terraform, which would kill a running training.
  */
@@ -71,7 +77,7 @@ function makeJob(
       // Counts while the Job runs; waiting in the queue is not running.
       activeDeadlineSeconds: Math.ceil(request.maxRun.inSeconds),
       template: {
-        metadata: { labels: labelsOf(request) },
+        metadata: { labels: labelsOf(request), annotations: STAYS_ON_ITS_NODE },
         spec: {
           ...podSpec(request, {
             container: {
@@ -79,7 +85,7 @@ function makeJob(
               ...(container.command === undefined ? {} : { command: [...container.command] }),
               ...(container.args === undefined ? {} : { args: [...container.args] }),
             },
-            env: [...podEnv(data, rendezvous(request), container.env ?? {}), rankVariable()],
+            env: [...podEnv(data, rendezvous(request), container.env ?? {}), ...RANK_VARIABLES],
           }),
           restartPolicy: 'Never',
           // Gives each worker the name <job>-<index>.<job>, which MASTER_ADDR uses.
@@ -94,17 +100,26 @@ function makeJob(
   });
 }
 
-/** What torchrun and its relatives need to meet. */
+/**
+ * What the workers need to meet: names that training scripts read, and the same as defaults of torchrun's options, which
+ * it takes from `PET_<option>` only. Without these it would start one process per pod, each a run of its own.
+ */
 function rendezvous({ workload, workers, placement }: TrainingRequest): Record<string, string> {
-  return {
+  const torchrun = {
     MASTER_ADDR: `${workload}-0.${workload}`,
     MASTER_PORT: String(RENDEZVOUS_PORT),
     NNODES: String(workers),
     NPROC_PER_NODE: String(placement.accelerators),
+  };
+  return {
+    ...torchrun,
+    ...Object.fromEntries(Object.entries(torchrun).map(([name, value]) => [`PET_${name}`, value])),
     WORLD_SIZE: String(workers * placement.accelerators),
   };
 }
 
-function rankVariable() {
-  return { name: 'NODE_RANK', valueFrom: { fieldRef: { fieldPath: `metadata.annotations['${INDEX_ANNOTATION}']` } } };
-}
+/** Which of the workers a pod is, under both names. */
+const RANK_VARIABLES = ['NODE_RANK', 'PET_NODE_RANK'].map((name) => ({
+  name,
+  valueFrom: { fieldRef: { fieldPath: `metadata.annotations['${INDEX_ANNOTATION}']` } },
+}));

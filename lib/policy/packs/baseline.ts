@@ -4,6 +4,7 @@ import { bucketWithoutCustomerKey } from '../rules/data/bucket-without-customer-
 import { unpinnedArtifact } from '../rules/gpu/unpinned-artifact';
 import { untaintedGpuPool } from '../rules/gpu/untainted-gpu-pool';
 import { unknownOnSovereignZone } from '../rules/meta/unknown-on-sovereign-zone';
+import { unreadModule } from '../rules/meta/unread-module';
 import { addressOverlap } from '../rules/network/address-overlap';
 import { publicClusterEndpoint } from '../rules/network/public-cluster-endpoint';
 import { singlePathLink } from '../rules/network/single-path-link';
@@ -21,6 +22,7 @@ export const baseline = definePack({
     unpinnedArtifact,
     untaintedGpuPool,
     unknownOnSovereignZone,
+    unreadModule,
     addressOverlap,
     publicClusterEndpoint,
     singlePathLink,

@@ -44,6 +44,13 @@ describe('the node autoscaler', () => {
     expect(trust.Statement[0]).toMatchObject({
       Principal: { Service: 'pods.eks.amazonaws.com' },
       Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {
+        StringEquals: {
+          'aws:RequestTag/eks-cluster-name': 'clinic-burst',
+          'aws:RequestTag/kubernetes-namespace': 'cluster-autoscaler',
+          'aws:RequestTag/kubernetes-service-account': 'cluster-autoscaler',
+        },
+      },
     });
   });
 

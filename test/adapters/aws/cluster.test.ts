@@ -91,10 +91,18 @@ describe('a cluster on AWS', () => {
     const estate = new Estate();
     const { addons } = estate.cluster();
     const rendered = estate.resources('cluster', 'aws_eks_addon');
-    expect(Object.keys(addons).sort()).toEqual(['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'vpc-cni']);
+    expect(Object.keys(addons).sort()).toEqual(['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'metrics-server', 'vpc-cni']);
     for (const body of Object.values(rendered)) expect(body.addon_version).toMatch(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/);
     expect(JSON.parse(rendered.VpcCniAddon.configuration_values as string)).toEqual({ enableNetworkPolicy: 'true' });
     expect((rendered.CoreDnsAddon.depends_on as string[])[0]).toMatch(/SystemNodeGroup/);
+  });
+
+  test('measures pods, without which no service could be scaled, once there are nodes to run it', () => {
+    const estate = new Estate();
+    estate.cluster();
+    const { MetricsServerAddon: addon } = estate.resources('cluster', 'aws_eks_addon');
+    expect(addon).toMatchObject({ addon_name: 'metrics-server', addon_version: 'v0.9.0-eksbuild.11' });
+    expect((addon.depends_on as string[])[0]).toMatch(/SystemNodeGroup/);
   });
 
   test('has system nodes whose metadata pods cannot reach, after network add-on and role policies', () => {
@@ -169,6 +177,7 @@ describe('aws()', () => {
       coredns: 'v1.13.2-eksbuild.1',
       'eks-pod-identity-agent': 'v1.3.10-eksbuild.3',
       'kube-proxy': 'v1.35.0-eksbuild.2',
+      'metrics-server': 'v0.9.0-eksbuild.5',
       'vpc-cni': 'v1.21.1-eksbuild.3',
     };
     expect(refused({ kubernetesVersion: '1.35', nodeRelease: '1.35.1-20260903', systemRelease: '1.35.1-20260903', addonVersions })).toEqual(

@@ -176,4 +176,12 @@ describe('around the pod', () => {
     });
     expect(spec([])).not.toHaveProperty('ingress');
   });
+
+  it('pods of its own cluster get in by selector, since some networks match no pod by its address', () => {
+    const spec = (clientsInCluster: boolean) =>
+      resource(lower({ clients: ['10.1.0.0/16'], clientsInCluster }), 'kubernetes_network_policy_v1', 'NetworkPolicy')['spec'];
+    const outside = { ip_block: { cidr: '10.1.0.0/16' } };
+    expect(spec(true)).toMatchObject({ ingress: [{ from: [outside, { namespace_selector: {} }] }] });
+    expect(spec(false)).toMatchObject({ ingress: [{ from: [outside] }] });
+  });
 });

@@ -121,6 +121,7 @@ it('Kueue manages only Jobs that name a queue, and gives quota back when pods do
     manageJobsWithoutQueueName: false,
     integrations: { frameworks: ['batch/job'] },
     waitForPodsReady: { timeout: '30m', blockAdmission: false },
+    resources: { excludeResourcePrefixes: ['ephemeral-storage'] },
   });
 });
 

@@ -1,4 +1,5 @@
 import { kubernetesAdapter } from '../../../lib/adapters/kubernetes';
+import { KUEUE_CONFIGURATION } from '../../../lib/adapters/kubernetes/kueue';
 import { Duration } from '../../../lib/model/duration';
 import { bench, PLACEMENT, resource } from './support';
 
@@ -22,6 +23,7 @@ kubernetesAdapter.lowerTraining({
 interface JobSpec {
   readonly [field: string]: unknown;
   readonly template: {
+    metadata: { annotations: Record<string, string> };
     spec: {
       container: { [field: string]: unknown; env: { name: string; value?: string; value_from?: unknown }[] }[];
       [field: string]: unknown;
@@ -65,6 +67,23 @@ it('the workers find each other by name and number', () => {
   expect(env['NODE_RANK']).toEqual({ field_ref: { field_path: "metadata.annotations['batch.kubernetes.io/job-completion-index']" } });
   expect(spec.template.spec['subdomain']).toBe('tune');
   expect(resource(at, 'kubernetes_service_v1', 'Service')['spec']).toMatchObject({ cluster_ip: 'None', publish_not_ready_addresses: true });
+});
+
+it('a bare torchrun gets all of it from the variables that it reads', () => {
+  const env = Object.fromEntries(container.env.map((e) => [e.name, e.value ?? e.value_from]));
+  for (const name of ['MASTER_ADDR', 'MASTER_PORT', 'NNODES', 'NODE_RANK', 'NPROC_PER_NODE']) {
+    expect(env[`PET_${name}`]).toEqual(env[name]);
+  }
+});
+
+it('no autoscaler moves a worker to fill up another node', () => {
+  expect(spec.template.metadata.annotations).toEqual({ 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' });
+});
+
+it('asks only for resources that the queue counts or that Kueue leaves to the scheduler', () => {
+  const { requests } = container['resources'] as { requests: Record<string, string> };
+  const counted: string[] = ['cpu', 'memory', PLACEMENT.accelerator.resource, ...KUEUE_CONFIGURATION.resources.excludeResourcePrefixes];
+  expect(Object.keys(requests).filter((name) => !counted.includes(name))).toEqual([]);
 });
 
 it('the workers talk to each other on every port, and to nobody else', () => {

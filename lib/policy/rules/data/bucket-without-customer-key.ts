@@ -33,7 +33,7 @@ const OWN_ALIAS = /(^|:)alias\/(?!aws\/)/;
 
 function judgeS3(bucket: Resource, encryption: BucketCompanions, ctx: RuleContext): Verdict {
   const own = encryption.of(bucket);
-  if (own !== undefined) return judgeEncryption(own, bucket.stack, ctx);
+  if (own.length > 0) return allOf(...own.map((companion) => judgeEncryption(companion, companion.stack, ctx)));
   const inline = bucket.blocks('server_side_encryption_configuration');
   const [block] = inline.state === 'known' ? inline.value : [];
   if (block !== undefined) return judgeEncryption(block, bucket.stack, ctx);

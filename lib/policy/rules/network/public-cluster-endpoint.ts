@@ -1,7 +1,7 @@
 import type { Known } from '../../../model/known';
 import type { Resource } from '../../resource';
 import { defineRule } from '../../rule';
-import { fail, mustEqual, notEvaluated, pass, type Verdict } from '../../verdict';
+import { allOf, fail, mustEqual, notEvaluated, pass, type Verdict } from '../../verdict';
 
 /** Judges the API endpoint of every cluster, written or joined. */
 export const publicClusterEndpoint = defineRule({
@@ -30,8 +30,16 @@ function judgeEks(eks: Resource): Verdict {
   });
 }
 
-/** GKE has two switches: only a private IP endpoint, or no IP endpoint at all. */
+/** GKE has two ways in: its IP endpoint, which two switches close, and its DNS endpoint, closed until opened. */
 function judgeGke(gke: Resource): Verdict {
+  const dns = gke.get('control_plane_endpoints_config.0.dns_endpoint_config.0.allow_external_traffic');
+  const byName =
+    dns.state === 'absent' ? pass() : mustEqual(dns, false, { key: 'dns', allowed: 'dns_endpoint_config.allow_external_traffic = false' });
+  return allOf(judgeIpEndpoint(gke), byName);
+}
+
+/** Only a private IP endpoint, or no IP endpoint at all. */
+function judgeIpEndpoint(gke: Resource): Verdict {
   const privateEndpoint = gke.get('private_cluster_config.0.enable_private_endpoint');
   const ipEndpoint = gke.get('control_plane_endpoints_config.0.ip_endpoints_config.0.enabled');
   if (mustEqual(privateEndpoint, true).status === 'pass' || mustEqual(ipEndpoint, false).status === 'pass') return pass();

@@ -30,11 +30,30 @@ function judgeHome(dataset: DatasetIntent, ctx: RuleContext): Verdict {
   }
   const zone = ctx.index.zones.get(dataset.zone);
   if (zone === undefined) return notEvaluated(`the zone ${dataset.zone}`);
-  if (zone.sites.includes(dataset.home)) return pass();
+  if (zone.sites.includes(dataset.home)) return judgeOperator(dataset, zone, ctx);
   return fail({
     message: `the home of ${zone.level} data is outside zone ${zone.path}`,
     got: dataset.home,
     allowed: zone.sites.join(', '),
+  });
+}
+
+/** Whoever runs the machines holds the data: the zone's list of jurisdictions is about storage as well. */
+function judgeOperator(dataset: DatasetIntent, zone: ZoneIntent, ctx: RuleContext): Verdict {
+  const key = 'operator';
+  const allowed = zone.operatorJurisdictions;
+  if (allowed.state === 'absent') return pass();
+  const operator = ctx.index.sites.get(dataset.home)?.operatorJurisdiction;
+  if (allowed.state === 'unknown' || operator?.state !== 'known') {
+    return notEvaluated(`whether zone ${zone.path} allows the operator of ${dataset.home}`, key);
+  }
+  if (allowed.value.includes(operator.value)) return pass();
+  return fail({
+    key,
+    message: `the operator of ${dataset.home}, the home of ${zone.level} data, is under a law that zone ${zone.path} does not allow`,
+    got: operator.value,
+    allowed: allowed.value.length === 0 ? 'none' : [...allowed.value].sort().join(', '),
+    next: 'Give the data a home whose operator the zone allows, or add the jurisdiction to the zone.',
   });
 }
 

@@ -1,10 +1,12 @@
-import { known, unknown, type Known } from '../../../model/known';
+import type { Known } from '../../../model/known';
 import type { ZoneIntent } from '../../../model/intent';
-import { effectiveRegion } from '../../effective-region';
+import { effectiveRegion, type EffectiveRegion } from '../../effective-region';
+import { replicasOf } from '../../replicas';
 import type { Resource } from '../../resource';
 import { defineRule } from '../../rule';
 import type { RuleContext } from '../../rule-context';
 import { fail, notApplicable, notEvaluated, pass, type Verdict } from '../../verdict';
+import { zoneOfResource } from '../../zone-of-resource';
 
 /** Judges every resource of a zone where it will really stand, overrides included. */
 export const regionOutsideZone = defineRule({
@@ -18,22 +20,20 @@ export const regionOutsideZone = defineRule({
   check(ctx) {
     for (const resource of ctx.snapshot.resources) {
       if (resource.kind === 'data') continue;
-      const zone = zoneOf(resource, ctx);
+      const zone = zoneOfResource(resource, ctx);
       if (zone !== undefined) ctx.judge(resource, () => judge(resource, zone, ctx));
     }
   },
 });
 
-/** By the stack, else by the owner: what a zone asked for belongs to it in any stack. */
-function zoneOf(resource: Resource, ctx: RuleContext): Known<ZoneIntent> | undefined {
-  const stated = resource.source.zone;
-  const zone = stated === undefined ? ctx.index.zoneAround(resource.owner) : ctx.index.zones.get(stated);
-  if (zone !== undefined) return known(zone);
-  return stated === undefined ? undefined : unknown(`the zone ${stated} of stack ${resource.stack}`);
+/** Where the resource stands, and every place to which it copies what it holds. */
+function judge(resource: Resource, zone: Known<ZoneIntent>, ctx: RuleContext): Verdict[] {
+  const copies = replicasOf(resource, ctx.snapshot).map((place) => judgePlace(place, resource, zone, ctx));
+  const bad = copies.flatMap((verdict) => (verdict.status === 'pass' ? [] : [{ ...verdict, key: 'copy' }]));
+  return [judgePlace(effectiveRegion(resource, ctx.snapshot), resource, zone, ctx), ...bad];
 }
 
-function judge(resource: Resource, zone: Known<ZoneIntent>, ctx: RuleContext): Verdict {
-  const place = effectiveRegion(resource, ctx.snapshot);
+function judgePlace(place: EffectiveRegion, resource: Resource, zone: Known<ZoneIntent>, ctx: RuleContext): Verdict {
   if (place.kind === 'placeless') return notApplicable(place.why);
   if (place.kind === 'unknown') return notEvaluated(place.why);
   if (zone.state !== 'known') return notEvaluated(zone.state === 'unknown' ? zone.why : 'the zone');
