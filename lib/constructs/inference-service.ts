@@ -127,6 +127,13 @@ export class InferenceService extends Workload {
 
   protected override lowerOn(pool: IPool, stack: FabricStack, bounds: { readonly min: number; readonly max: number }): void {
     const model = this.model as ModelArtifact;
+    if (this.clients !== undefined && this.clients.path !== pool.site.path) {
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'after-apply',
+        what: `callers at ${this.clients.path} get a way to service '${this.workloadName}' in namespace '${this.namespace}' of cluster '${pool.cluster.path}': an internal load balancer or a gateway`,
+      });
+    }
     this.made = pool.cluster.kube.adapter.lowerInference({
       ...this.lowering(stack),
       namespace: this.namespace,

@@ -29,7 +29,20 @@ export class AddressPlan {
 
   constructor(owners: Readonly<Record<string, OwnerRanges>>) {
     const problems: Problem[] = [];
-    for (const [owner, uses] of Object.entries(owners)) {
+    // JavaScript may pass nothing at all; the constructs that need addresses then say so.
+    const entries = Object.entries((owners as Readonly<Record<string, OwnerRanges>> | null | undefined) ?? {});
+    for (const [owner, uses] of entries) {
+      if (typeof uses !== 'object' || (uses as unknown) === null) {
+        problems.push({
+          id: 'address-use',
+          path: `AddressPlan.${owner}`,
+          message: 'an entry of the address plan has ranges by use',
+          got: show(uses),
+          allowed: `an object with ${USES.join(', ')}`,
+          next: `write ${owner}: { nodes: '10.10.0.0/22', ... }`,
+        });
+        continue;
+      }
       for (const [use, cidr] of Object.entries(uses as Record<string, unknown>)) {
         const path = `AddressPlan.${owner}.${use}`;
         if (!(USES as readonly string[]).includes(use)) {
@@ -54,7 +67,7 @@ export class AddressPlan {
       }
     }
     if (problems.length > 0) throw new FabricError(problems);
-    this.ranges = new Map(Object.entries(owners).map(([owner, uses]) => [owner, { ...uses }]));
+    this.ranges = new Map(entries.map(([owner, uses]) => [owner, { ...uses }]));
   }
 
   /** Ids that have an entry, sorted. */

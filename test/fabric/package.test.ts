@@ -5,7 +5,7 @@ import { documentsIn, filesBelow, ROOT, runOk, temporaryFolder } from './support
 /** What a user's project has beside the package. */
 const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'yaml', '@dagrejs', '@cdktf', '@types'];
 
-const MAKING = ['lib', 'test', 'examples', 'bench', 'scripts', 'docs', 'node_modules', 'cdktf.out', 'tsconfig.json', 'package-lock.json'];
+const MAKING = ['lib', 'test', 'examples', 'bench', 'scripts', 'node_modules', 'cdktf.out', 'tsconfig.json', 'package-lock.json'];
 
 interface PackageJson {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -56,6 +56,12 @@ describe('the published package', () => {
   const { project, installed } = install();
   const manifest = JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8')) as PackageJson;
   const files = filesBelow(installed);
+
+  test('holds the pages that its README links to, and no generated ones', () => {
+    const pages = Object.keys(files).filter((file) => file.startsWith(`docs${path.sep}`));
+    expect(pages).toEqual(expect.arrayContaining([path.join('docs', 'concepts.md'), path.join('docs', 'rules.md')]));
+    expect(pages.filter((file) => !file.endsWith('.md'))).toEqual([]);
+  });
 
   test('holds what was built and the chart, and nothing of how it is made', () => {
     const tops = [...new Set(Object.keys(files).map((file) => file.split(path.sep)[0] as string))];

@@ -1,8 +1,8 @@
 import { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { TerraformStack } from 'cdktf';
-import { refuseValue } from '../../model/problem';
 import type { PoolRequest } from '../adapter';
+import { notMadeHere } from '../not-made-here';
 import type { AwsCapacity } from './capacity';
 import { capacitySources } from './capacity-sources';
 import { groupNamePrefix } from './group-name';
@@ -49,23 +49,13 @@ export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered
   });
   return {
     get cluster() {
-      return request.cluster.cluster ?? notMadeHere(request.cluster);
+      return request.cluster.cluster ?? notMadeHere(request.cluster.clusterName);
     },
     nodeGroup: groups[0].nodeGroup,
     launchTemplate: groups[0].launchTemplate,
     nodeGroups: groups.map((group) => group.nodeGroup),
     launchTemplates: groups.map((group) => group.launchTemplate),
   };
-}
-
-function notMadeHere({ clusterName }: AwsCluster): never {
-  return refuseValue(
-    'cluster-not-made-here',
-    'the pool is in a cluster that the fabric joined, so there is no resource to override',
-    clusterName,
-    'the cluster of a pool that was made with `cloud`, or of a CloudCluster that the fabric made',
-    'change the cluster where it is managed',
-  );
 }
 
 function lowerGroup(

@@ -45,7 +45,8 @@ export interface GoogleCluster {
 
 /** One burst pool. `cluster` is repeated here because it is what users override most. */
 export interface GooglePool {
-  readonly cluster?: ContainerCluster;
+  /** The cluster's L1 resource. Throws for a pool in a joined cluster: the fabric did not make that one. */
+  readonly cluster: ContainerCluster;
   /** The node pool that was asked for first: `nodePools[0]`. */
   readonly nodePool: ContainerNodePool;
   /** One per way to get capacity, in the order asked for. */

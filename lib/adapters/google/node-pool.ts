@@ -5,6 +5,7 @@ import {
 } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformStack } from 'cdktf';
 import type { PoolRequest } from '../adapter';
+import { notMadeHere } from '../not-made-here';
 import type { GoogleCapacity } from './capacity';
 import { capacitySources } from './capacity-sources';
 import { bootDiskType, bundledSsds, gkeAccelerator, instanceFacts } from './instances';
@@ -35,7 +36,13 @@ const GKE_LABELS = ['cloud.google.com/gke-accelerator', 'cloud.google.com/gke-gp
  */
 export function lowerPool(settings: GoogleSettings, request: PoolRequest<GoogleLowered>): GooglePool {
   const [first, ...others] = capacitySources(settings, request).map((source, index) => lowerNodePool(settings, request, source, index));
-  return { cluster: request.cluster.cluster, nodePool: first, nodePools: [first, ...others] };
+  return {
+    get cluster() {
+      return request.cluster.cluster ?? notMadeHere(request.cluster.clusterName);
+    },
+    nodePool: first,
+    nodePools: [first, ...others],
+  };
 }
 
 function lowerNodePool(
