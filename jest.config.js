@@ -9,6 +9,7 @@ module.exports = {
     '^hybrid-ai-fabric/(aws|google|kubernetes)$': '<rootDir>/lib/adapters/$1/index.ts',
     '^hybrid-ai-fabric/testing$': '<rootDir>/lib/testing/index.ts',
   },
+  reporters: ['default', '<rootDir>/scripts/skipped-reporter.js'],
   maxWorkers: 2,
   testTimeout: 120000,
 };

@@ -66,7 +66,7 @@ describe('after a real apply', () => {
     return new TerraformVariable(stack, id, { type, default: value });
   }
 
-  withTerraform('expressions come out as what they yield, and literals as they went in', () => {
+  withTerraform('(needs terraform on the PATH) expressions come out as what they yield, and literals as they went in', () => {
     const result = apply({
       whole: (s) => ({ v: variable(s, nasty, 'string').stringValue }),
       mixed: (s) => ({ v: `a "b" ${variable(s, nasty, 'string').stringValue} \\c\n` }),
@@ -99,7 +99,7 @@ describe('after a real apply', () => {
     });
   });
 
-  withTerraform('any text survives, alone and around an expression', () => {
+  withTerraform('(needs terraform on the PATH) any text survives, alone and around an expression', () => {
     // Terraform keeps all text in Unicode's composed form.
     const texts = fc.sample(fc.string({ unit: fc.constantFrom('$', '%', '{', '}', '"', '\\', '\n', '~', ' ', 'é', '𝄞') }), {
       numRuns: 60,

@@ -78,7 +78,7 @@ it('the order of namespaces and of quota keys changes nothing', () => {
   );
 });
 
-describe("against Kueue's own schemas", () => {
+describe("against Kueue's own schemas (skipped without ../shared/crds)", () => {
   const file = resolve(__dirname, '../../../../shared/crds/kueue.json');
   const withSchemas = existsSync(file) ? it : it.skip;
 
