@@ -63,6 +63,16 @@ export class PolicyGate implements IValidation {
 
   validate(): string[] {
     const output = new OutputFolder(this.app.outdir);
+    try {
+      return this.judge(output);
+    } catch (error) {
+      // What was not judged to the end must not be deployed.
+      output.quarantine(output.stacks);
+      throw error;
+    }
+  }
+
+  private judge(output: OutputFolder): string[] {
     const report = this.evaluate(output);
     const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
     output.removeFolder('fabric');
@@ -86,7 +96,7 @@ export class PolicyGate implements IValidation {
         plan: this.fabric.plan,
         policy: report,
         outOfBand: this.fabric.outOfBandSteps,
-        stacks: written.map(summarize),
+        stacks: data.stacks,
       }),
     );
     output.removeFolder('manifests');
