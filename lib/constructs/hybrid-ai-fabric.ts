@@ -8,11 +8,14 @@ import {
   type OutOfBandStep,
   type StackOptions,
 } from '../core/fabric-element';
+import { withoutCreationStacks } from '../core/creation-stacks';
 import { FabricStack } from '../core/fabric-stack';
+import { JudgedManifest } from '../core/judged-manifest';
 import { stackNameTaken } from '../core/element-names';
 import type { Layer } from '../core/layers';
 import { OutputFolder } from '../core/output-folder';
 import { State, type StateBackend } from '../core/state-backend';
+import { orTakeBack } from '../core/take-back';
 import type { Plan } from '../plan';
 import { AddressPlan } from '../model/address-plan';
 import type { Intent } from '../model/intent';
@@ -102,8 +105,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
     for (const problem of fabricProblems(this, props, scope, id)) this.report(problem);
     const app = App.of(this);
     // From here on nothing is deployable until synth has come to its end, whatever ends the program before.
-    new OutputFolder(app.outdir).invalidate();
-    app.node.addValidation(new PolicyGate(this, props.policies ?? {}, app));
+    JudgedManifest.of(app).guard(new PolicyGate(this, props.policies ?? {}, app));
   }
 
   /** All stacks of the fabric, sorted by name. */
@@ -144,11 +146,11 @@ export class HybridAiFabric extends Construct implements FabricCore {
     if (this.sealing !== 'open') return;
     this.sealing = 'sealing';
     try {
-      this.result = sealFabric(this, { problems: this.problems, prices: this.prices, outdir: App.of(this).outdir });
+      const input = { problems: this.problems, prices: this.prices, outdir: App.of(this).outdir };
+      this.result = this.orTakeBack(() => withoutCreationStacks(() => sealFabric(this, input)));
       this.sealing = 'sealed';
     } catch (error) {
       this.failure = { error };
-      this.takeBack();
       throw error;
     }
   }
@@ -190,14 +192,14 @@ export class HybridAiFabric extends Construct implements FabricCore {
   }
 
   refuse(): never {
-    this.takeBack();
-    throw new FabricError(this.problems);
+    return this.orTakeBack(() => {
+      throw new FabricError(this.problems);
+    });
   }
 
-  /** Leaves no stack deployable, whichever run wrote it. */
-  private takeBack(): void {
-    const output = new OutputFolder(App.of(this).outdir);
-    output.quarantine(output.stacks);
+  /** What fails leaves no stack deployable, whichever run wrote it. */
+  private orTakeBack<T>(work: () => T): T {
+    return orTakeBack(new OutputFolder(App.of(this).outdir), work);
   }
 
   /** Adds something that a person has to do around an apply to the report. */

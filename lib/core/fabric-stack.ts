@@ -10,11 +10,15 @@ import {
 } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import type { Layer } from './layers';
+import { withoutCreationStacks } from './creation-stacks';
+import { withFastResolve } from './fast-resolve';
 import { Part } from './part';
 import { FabricError } from '../model/problem';
 import { literalSecretsIn } from './literal-secrets';
+import { JudgedManifest } from './judged-manifest';
 import { OutputFolder } from './output-folder';
 import { FabricBackend, FabricRemoteState, type StateBackend } from './state-backend';
+import { orTakeBack } from './take-back';
 
 /** What a stack asks of the fabric that it belongs to. */
 export interface Sealable {
@@ -32,9 +36,6 @@ export interface Published<T extends string | string[]> {
   /** Stands in for the value while nothing is applied yet (`fabric_day0 = true`). */
   readonly placeholder: T;
 }
-
-/** Fabrics whose stacks were all searched for literal secrets. */
-const searched = new WeakSet<Sealable>();
 
 const DAY0 = 'fabric_day0';
 
@@ -107,23 +108,23 @@ export class FabricStack extends TerraformStack {
   /** Seals the fabric, then lets the owners' Aspects act on their Parts. */
   override prepareStack(): void {
     this.fabric.seal();
+    JudgedManifest.of(App.of(this)).begin();
     this.adoptAspects();
-    super.prepareStack();
+    rendering(() => super.prepareStack());
   }
 
-  /** The Terraform JSON. Seals the fabric; throws when any of its stacks holds a literal secret. */
+  /** The Terraform JSON. Seals the fabric; throws when it holds a literal secret. */
   override toTerraform(): Record<string, unknown> {
     this.fabric.seal();
-    this.refuseSecrets();
-    const document = super.toTerraform() as Record<string, unknown>;
-    this.document = document;
-    return document;
+    this.document = this.render();
+    this.refuseSecrets(this.document);
+    return this.document;
   }
 
   /** HCL is written from the same elements; rules judge the JSON form of them, whichever is written. */
   override toHclTerraform(): Record<string, unknown> {
     this.toTerraform();
-    return super.toHclTerraform() as Record<string, unknown>;
+    return rendering(() => super.toHclTerraform() as Record<string, unknown>);
   }
 
   /** Nothing to apply, nothing to write: no folder and no entry in cdktf's manifest. */
@@ -131,18 +132,17 @@ export class FabricStack extends TerraformStack {
     this.synthesizer = { synthesize: () => undefined };
   }
 
-  /**
-   * Before the first file is written every stack is searched; after that each once more by itself, because Aspects run
-   * between the stacks and may have changed it.
-   */
-  private refuseSecrets(): void {
-    const stacks = searched.has(this.fabric) ? [this] : this.fabric.stacks;
-    searched.add(this.fabric);
-    const problems = stacks.flatMap(literalSecretsIn);
-    if (problems.length === 0) return;
-    const output = new OutputFolder(App.of(this).outdir);
-    output.quarantine(output.stacks);
-    throw new FabricError(problems);
+  private render(): Record<string, unknown> {
+    return rendering(() => super.toTerraform() as Record<string, unknown>);
+  }
+
+  /** One secret is enough to refuse the fabric: then all of them are told, also those of stacks that come later. */
+  private refuseSecrets(document: Record<string, unknown>): void {
+    if (literalSecretsIn(this, document).length === 0) return;
+    const problems = this.fabric.stacks.flatMap((stack) => literalSecretsIn(stack, stack === this ? document : stack.render()));
+    orTakeBack(new OutputFolder(App.of(this).outdir), () => {
+      throw new FabricError(problems);
+    });
   }
 
   private readerOf(producer: FabricStack): FabricRemoteState {
@@ -178,6 +178,11 @@ export class FabricStack extends TerraformStack {
       }
     }
   }
+}
+
+/** The engine's own steps, with what is slow in them made fast. */
+function rendering<T>(step: () => T): T {
+  return withoutCreationStacks(() => withFastResolve(step));
 }
 
 /** Managed resources, data sources and modules (which have no type test of their own in cdktf). */

@@ -1,40 +1,47 @@
-import { TerraformElement, type TerraformStack } from 'cdktf';
+import type { TerraformStack } from 'cdktf';
 import { findLiteralSecrets } from '../model/literal-secret';
 import type { Problem } from '../model/problem';
 import { ownerOf } from './part';
 
-/** Every literal secret that an element of the stack carries, before a single file is written. */
-export function literalSecretsIn(stack: TerraformStack): Problem[] {
-  const problems: Problem[] = [];
-  for (const node of stack.node.findAll()) {
-    if (!TerraformElement.isTerraformElement(node)) continue;
-    for (const { argument } of findLiteralSecrets(withoutAddress(node.toTerraform()))) {
-      problems.push({
-        id: 'literal-secret',
-        path: ownerOf(node).node.path,
-        message: `'${argument}' of ${node.node.path} holds a secret as plain text, which would end up in cdktf.out, in the plan and in the state`,
-        got: 'a literal (not shown)',
-        allowed: 'a sensitive TerraformVariable, a reference to a secret manager, or a write-only argument',
-        next: `replace the literal by a reference and rotate the secret: it has been in source code`,
-      });
-    }
-  }
-  return problems;
+/** One block of a Terraform document, with the name under which Terraform knows it. */
+interface Block {
+  readonly address: string;
+  readonly body: unknown;
+  /** Construct path, when cdktf wrote it down. */
+  readonly path?: string;
 }
 
-/** `resource.<type>.<id>.{...}` -> `{...}`: the levels above the arguments are names, not arguments. */
-function withoutAddress(rendered: unknown): unknown {
-  const bodies: unknown[] = [];
-  for (const [section, content] of Object.entries((rendered ?? {}) as Record<string, unknown>)) {
-    if (section === 'resource' || section === 'data') {
-      for (const byId of Object.values(content as Record<string, object>)) bodies.push(...Object.values(byId));
-    } else if (section === 'provider') {
-      for (const blocks of Object.values(content as Record<string, unknown[]>)) bodies.push(...blocks);
-    } else if (section === 'variable' || section === 'output' || section === 'module') {
-      bodies.push(...Object.values(content as Record<string, object>));
-    } else if (section === 'terraform') {
-      bodies.push(content);
-    }
-  }
-  return bodies.length === 1 ? bodies[0] : bodies;
+type Named = Readonly<Record<string, unknown>>;
+
+/** Every literal secret in the rendered document of a stack. */
+export function literalSecretsIn(stack: TerraformStack, document: Named): Problem[] {
+  return blocksOf(document).flatMap((block) => findLiteralSecrets(block.body).map(({ argument }) => problemOf(stack, block, argument)));
+}
+
+function problemOf(stack: TerraformStack, block: Block, argument: string): Problem {
+  const node = stack.node.findAll().find((n) => n.node.path === block.path);
+  return {
+    id: 'literal-secret',
+    path: node === undefined ? stack.node.path : ownerOf(node).node.path,
+    message: `'${argument}' of ${block.path ?? block.address} holds a secret as plain text, which would end up in cdktf.out, in the plan and in the state`,
+    got: 'a literal (not shown)',
+    allowed: 'a sensitive TerraformVariable, a reference to a secret manager, or a write-only argument',
+    next: `replace the literal by a reference and rotate the secret: it has been in source code`,
+  };
+}
+
+/** The levels above the arguments of a block are names, not arguments. */
+function blocksOf(document: Named): Block[] {
+  return Object.entries(document).flatMap(([section, content]): Block[] => {
+    if (section === '//') return [];
+    if (section === 'terraform' || section === 'locals') return [{ address: section, body: content }];
+    return Object.entries(content as Named).flatMap(([type, named]): Block[] => {
+      if (section !== 'resource' && section !== 'data') return [{ address: `${section}.${type}`, body: named }];
+      return Object.entries(named as Readonly<Record<string, Named>>).map(([id, { '//': about, ...body }]) => ({
+        address: `${section}.${type}.${id}`,
+        body,
+        path: (about as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path,
+      }));
+    });
+  });
 }

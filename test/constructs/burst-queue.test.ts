@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { parseAllDocuments } from 'yaml';
+import { loadAll } from 'js-yaml';
 import { BurstQueue, type HybridAiFabric, OnPremGpuCluster, SovereignDataZone } from 'hybrid-ai-fabric';
 import { synthFabric, type SynthesizedFabric } from 'hybrid-ai-fabric/testing';
 import { awsTarget, burstPool, fabricIn, H100, job, newApp, ON_PREM, onPrem, service } from './estate';
@@ -13,7 +13,7 @@ interface KubeDocument {
 /** The objects of a queue in one cluster, from the YAML beside the stacks. */
 function objects(result: SynthesizedFabric, cluster: string, queue = 'research'): KubeDocument[] {
   const text = fs.readFileSync(`${result.outdir}/manifests/${cluster}/clinic-queue-${queue}.yaml`, 'utf8');
-  return parseAllDocuments(text).map((document) => document.toJS() as KubeDocument);
+  return loadAll(text) as KubeDocument[];
 }
 
 function synth(declare: (fabric: HybridAiFabric) => unknown): SynthesizedFabric {

@@ -3,12 +3,12 @@ import { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { SecretV1 } from '@cdktf/provider-kubernetes/lib/secret-v1';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
-import { TerraformOutput, TerraformResource, TerraformVariable } from 'cdktf';
+import { Lazy, TerraformLocal, TerraformOutput, TerraformResource, TerraformVariable } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as fs from 'node:fs';
 import { findLiteralSecrets } from '../../lib/model/literal-secret';
 import { deployable, fabricIn, newApp, onPrem, service } from '../constructs/estate';
-import { problemOf } from '../model/refused';
+import { problemOf, refusedBy } from '../model/refused';
 import { Stacks } from './support';
 
 const PEM = '-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----';
@@ -82,11 +82,22 @@ describe('a literal secret', () => {
     expect(refusalOf((scope) => new TerraformVariable(scope, 'in', { default: PEM })).id).toBe('literal-secret');
   });
 
-  it('in one stack keeps every other stack from being rendered', () => {
+  it('in several stacks is told of all of them at once', () => {
     const stacks = new Stacks();
-    const [good, bad] = [stacks.add('good'), stacks.add('bad')];
-    new AnyResource(bad, { password: 'hunter2' });
-    expect(problemOf(() => good.toTerraform()).path).toBe('bad/Thing');
+    const [first, , last] = [stacks.add('first'), stacks.add('good'), stacks.add('last')];
+    new AnyResource(first, { password: 'hunter2' });
+    new AnyResource(last, { password: 'hunter2' });
+    expect(refusedBy(() => first.toTerraform()).problems.map((p) => p.path)).toEqual(['first/Thing', 'last/Thing']);
+  });
+
+  it('is refused when a token that is produced late turns out to be one', () => {
+    expect(refusalOf((scope) => new AnyResource(scope, { password: Lazy.stringValue({ produce: () => 'hunter2' }) })).id).toBe(
+      'literal-secret',
+    );
+  });
+
+  it('is refused in a local value', () => {
+    expect(refusalOf((scope) => new TerraformLocal(scope, 'api_key', 'hunter2')).message).toContain("'api_key' of locals");
   });
 
   it('leaves no file behind when a fabric is synthesized with one', () => {

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { ROOT, run, type Ran, temporaryFolder } from '../fabric/support';
 
 /** A step of a GitHub job, as far as tests look into it. */
@@ -46,12 +46,12 @@ export function templateText(file: string): string {
 
 /** A workflow of templates/github. */
 export function workflow(name: string): Workflow {
-  return parse(templateText(`github/${name}.yml`)) as Workflow;
+  return load(templateText(`github/${name}.yml`)) as Workflow;
 }
 
 /** The GitLab template by job name. */
 export function gitlab(): Readonly<Record<string, GitlabJob>> {
-  return parse(templateText('gitlab/fabric.gitlab-ci.yml')) as Readonly<Record<string, GitlabJob>>;
+  return load(templateText('gitlab/fabric.gitlab-ci.yml')) as Readonly<Record<string, GitlabJob>>;
 }
 
 /** The shell of a named step of a GitHub job. */

@@ -1,4 +1,5 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
+import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import type { CloudTarget } from '../adapter';
 import { autoscalerRelease } from './autoscaler-release';
@@ -26,7 +27,7 @@ import { lowerZone } from './zone';
 export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
   const settings = settingsOf(props);
   const { region, account } = settings;
-  return {
+  return quietly({
     kind: 'cloud-target',
     provider: 'aws',
     region,
@@ -73,5 +74,5 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     }),
     egressOpenings,
     storageOpenings,
-  };
+  });
 }

@@ -1,4 +1,5 @@
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
+import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import type { CloudTarget } from '../adapter';
 import type { GoogleCapacity } from './capacity';
@@ -26,7 +27,7 @@ import { lowerZone } from './zone';
 export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCapacity> {
   const settings = settingsOf(props);
   const { region, project, labels } = settings;
-  return {
+  return quietly({
     kind: 'cloud-target',
     provider: 'google',
     region,
@@ -66,5 +67,5 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     }),
     egressOpenings,
     storageOpenings,
-  };
+  });
 }

@@ -1,23 +1,26 @@
+import { quietly } from '../../core/creation-stacks';
 import type { KubernetesAdapter } from '../kubernetes-adapter';
 import { deliver } from './deliver';
-import { lowerInference } from './inference';
 import { lowerNamespace } from './namespaces';
 import { lowerNodeLabels } from './node-labels';
 import { lowerPlatform } from './platform';
 import { configureProviders } from './providers';
 import { queueObjects } from './queue-objects';
 import { renderYaml } from './render-yaml';
-import { lowerTraining } from './training';
 
-/** Everything that the fabric asks of Kubernetes, made with the kubernetes and helm providers. */
-export const kubernetesAdapter: KubernetesAdapter = {
+/**
+ * Everything that the fabric asks of Kubernetes, made with the kubernetes and helm providers.
+ *
+ * A Deployment or a Job costs a third of this whole folder to load: both wait for the first workload of their kind.
+ */
+export const kubernetesAdapter: KubernetesAdapter = quietly<KubernetesAdapter>({
   configure: configureProviders,
   lowerPlatform,
   lowerNodeLabels,
   lowerNamespace,
-  lowerInference,
-  lowerTraining,
+  lowerInference: (request) => (require('./inference') as typeof import('./inference')).lowerInference(request),
+  lowerTraining: (request) => (require('./training') as typeof import('./training')).lowerTraining(request),
   queueObjects,
   deliver,
   renderYaml,
-};
+});

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { PlatformFacts, ReleaseSpec } from '../adapter';
 import { FABRIC_2026_08 } from './versions';
 
@@ -29,7 +29,7 @@ export function kueue(facts: PlatformFacts): ReleaseSpec {
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         ...(mirror === undefined ? {} : { manager: { image: { repository: `${mirror}/kueue/kueue` } } }),
       },
-      managerConfig: { controllerManagerConfigYaml: stringify(KUEUE_CONFIGURATION) },
+      managerConfig: { controllerManagerConfigYaml: dump(KUEUE_CONFIGURATION) },
     },
     after: [],
   };

@@ -1,13 +1,17 @@
 import { Token } from 'cdktf';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import type { KubeObject } from '../kube-object';
 
 /** Stands for what only an apply knows. */
 const UNKNOWN = '(known after apply)';
 
-/** Objects as a YAML stream for people and GitOps; the same objects give the same text. */
+/**
+ * Objects as a YAML stream for people and GitOps; the same objects give the same text.
+ *
+ * Kubernetes reads YAML 1.1, where a bare `yes` or `1:20` is no text: such text is quoted.
+ */
 export function renderYaml(objects: readonly KubeObject[]): string {
-  return objects.map((object) => `---\n${stringify(readable(object), { lineWidth: 0, aliasDuplicateObjects: false })}`).join('');
+  return objects.map((object) => `---\n${dump(readable(object), { lineWidth: -1, noRefs: true })}`).join('');
 }
 
 function readable(value: unknown): unknown {

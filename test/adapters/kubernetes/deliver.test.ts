@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TerraformVariable } from 'cdktf';
-import { parseAllDocuments } from 'yaml';
+import { load, loadAll, YAML11_SCHEMA } from 'js-yaml';
 import { kubernetesAdapter, renderYaml } from '../../../lib/adapters/kubernetes';
 import type { KubeObject } from '../../../lib/adapters/kube-object';
 import { bench, resource, type Bench } from './support';
@@ -38,8 +38,12 @@ it('a wave too large for the Secret in which Helm keeps it is reported', () => {
 it('the YAML for people holds the same objects, and says what only an apply knows', () => {
   const token = new TerraformVariable(bench().stack, 'v', { type: 'string' }).stringValue;
   const text = renderYaml([OBJECT, { ...OBJECT, data: { known: 'x', unknown: token, absent: undefined } }]);
-  expect(parseAllDocuments(text).map((document) => document.toJS() as unknown)).toEqual([
-    OBJECT,
-    { ...OBJECT, data: { known: 'x', unknown: '(known after apply)' } },
-  ]);
+  expect(loadAll(text)).toEqual([OBJECT, { ...OBJECT, data: { known: 'x', unknown: '(known after apply)' } }]);
+});
+
+it('text that YAML 1.1 would take for a flag, a number or a time is still text for Kubernetes', () => {
+  const data = { a: 'yes', b: 'on', c: 'No', d: '0755', e: '1:20', f: '1_000', g: '2026-11-23', h: '~', i: '1e3' };
+  const object = { ...OBJECT, data };
+  expect(load(renderYaml([object]), { schema: YAML11_SCHEMA })).toEqual(object);
+  expect(load(renderYaml([object]))).toEqual(object);
 });

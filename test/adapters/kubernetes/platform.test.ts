@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { FABRIC_2026_08, kubernetesAdapter } from '../../../lib/adapters/kubernetes';
 import type { PlatformFacts, ReleaseSpec } from '../../../lib/adapters/adapter';
 import type { PlatformRequest } from '../../../lib/adapters/kubernetes-adapter';
@@ -114,7 +114,7 @@ it('a mirror serves every image that we name', () => {
 
 it('Kueue manages only Jobs that name a queue, and gives quota back when pods do not start', () => {
   const { managerConfig } = values(lower({}), 'Kueue');
-  expect(parse(managerConfig?.['controllerManagerConfigYaml'] as string)).toMatchObject({
+  expect(load(managerConfig?.['controllerManagerConfigYaml'] as string)).toMatchObject({
     apiVersion: 'config.kueue.x-k8s.io/v1beta2',
     kind: 'Configuration',
     leaderElection: { leaderElect: true },
