@@ -75,11 +75,16 @@ function switchOffInCdktn(): () => void {
   };
 }
 
+let loaded: { readonly engine?: StackTraceModule } | undefined;
+
 /** The module is the engine's own affair: an engine that moved it is as slow as it ever was, and as right. */
 function stackTraceModule(): StackTraceModule | undefined {
-  try {
-    return require('cdktf/lib/tokens/private/stack-trace') as StackTraceModule;
-  } catch {
-    return undefined;
+  if (loaded === undefined) {
+    try {
+      loaded = { engine: require('cdktf/lib/tokens/private/stack-trace') as StackTraceModule };
+    } catch {
+      loaded = {};
+    }
   }
+  return loaded.engine;
 }

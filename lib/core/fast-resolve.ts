@@ -3,11 +3,11 @@ import { Tokenization, type ResolveOptions } from 'cdktf';
 /** What the engine does to find and replace tokens. */
 const engineResolve = Tokenization.resolve.bind(Tokenization);
 
-/** Thrown where only the engine knows the answer. */
+/** Thrown where the engine refuses the value, in its own words. */
 const UNSURE = Symbol('unsure');
 
-/** Deeper than this the engine counts levels to find circles: it may do so itself. */
-const DEEP = 60;
+/** The engine counts levels, also across tokens, and gives up at 200. Below this many it may do so itself. */
+const DEEP = 30;
 
 /**
  * Text in which the engine may find a token: a marker, a number token (`-1.88e+289`) or the value of a map token.
@@ -19,8 +19,8 @@ const MAYBE_TOKEN = /TfToken\[|[-|\d.+]e[-|\d.eE+]|Token Value/;
  * Runs `work` with a resolver that gives the same answers as the engine's, several times faster.
  *
  * The engine copies every plain value through contexts and expressions that only tokens need. Here plain values are
- * copied as they are, and only the parts that may hold a token are handed to the engine. Whatever is not plain data
- * (functions, dates, constructs, deep or circular values) and whatever fails is left to the engine as a whole.
+ * copied as they are, and only the parts that may hold a token, or are no plain data, are handed to the engine. What
+ * fails is left to the engine as a whole.
  *
  * The engine's own code calls the public `Tokenization.resolve`, which stands aside while `work` runs: the order of
  * its steps and what it keeps book of stay its own, in cdktf and in cdktn.
@@ -39,9 +39,20 @@ export function withFastResolve<T>(work: () => T): T {
 export function fastResolve(value: unknown, options: ResolveOptions): unknown {
   try {
     return resolved(value, options, 0);
-  } catch {
-    // The engine says itself what is wrong, in its own words and with the whole path.
+  } catch (error) {
+    return resolvedByEngine(value, options, error);
+  }
+}
+
+/** The engine says itself what is wrong, in its own words and with the whole path. */
+function resolvedByEngine(value: unknown, options: ResolveOptions, error: unknown): unknown {
+  const { message } = error as Error;
+  try {
     return engineResolve(value, options) as unknown;
+  } catch (again) {
+    // A producer that keeps its error throws it twice, and the engine has put its own words before it each time.
+    if (again === error) (error as Error).message = message;
+    throw again;
   }
 }
 
@@ -54,13 +65,22 @@ function resolved(value: unknown, options: ResolveOptions, depth: number): unkno
       return value < 0 ? engineResolve(value, options) : value;
     case 'object':
       if (value === null) return null;
-      if (depth > DEEP) throw UNSURE;
+      if (depth > DEEP) return atDepth(value, options, depth);
       return Array.isArray(value) ? resolvedList(value, options, depth) : resolvedObject(value as Record<string, unknown>, options, depth);
     case 'function':
       throw UNSURE;
     default:
       return value;
   }
+}
+
+/** The engine's answer for a value that is so many levels down: that many objects are put around it, and taken off. */
+function atDepth(value: unknown, options: ResolveOptions, depth: number): unknown {
+  let wrapped: unknown = value;
+  for (let level = 0; level < depth; level++) wrapped = { in: wrapped };
+  let answer = engineResolve(wrapped, options) as unknown;
+  for (let level = 0; level < depth; level++) answer = (answer as { readonly in?: unknown } | undefined)?.in;
+  return answer;
 }
 
 function resolvedList(list: readonly unknown[], options: ResolveOptions, depth: number): unknown {
@@ -79,15 +99,29 @@ function mayBeListToken(item: unknown): boolean {
 }
 
 function resolvedObject(object: Record<string, unknown>, options: ResolveOptions, depth: number): unknown {
-  if (typeof object.resolve === 'function' || !isPlain(object)) return engineResolve(object, options);
+  const keys = Object.keys(object);
+  // A token in a key may stand for the whole object. Known before the first value is asked for, which happens once.
+  if (typeof object.resolve === 'function' || !isPlain(object) || !keys.every(isPlainKey)) return engineResolve(object, options);
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(object)) {
-    // A token in a key may stand for the whole object.
-    if (MAYBE_TOKEN.test(key)) return engineResolve(object, options);
+  for (const key of keys) {
     const one = resolved(object[key], options, depth + 1);
     if (one !== undefined) result[key] = one;
   }
   return result;
+}
+
+/** Keys without a token, as met before: a few hundred names of arguments make up nearly all keys of an app. */
+const plainKeys = new Set<string>();
+
+/** More names than this come from data, and do not come again. */
+const MOST_KEYS = 10_000;
+
+function isPlainKey(key: string): boolean {
+  if (plainKeys.has(key)) return true;
+  // The second is how the engine tells a construct, which it refuses.
+  if (MAYBE_TOKEN.test(key) || key === '_children') return false;
+  if (plainKeys.size < MOST_KEYS) plainKeys.add(key);
+  return true;
 }
 
 function isPlain(object: object): boolean {

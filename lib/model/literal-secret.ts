@@ -9,6 +9,9 @@ const NOT_SECRET = /^(automount_service_account_token|http_tokens|enable_token|k
 const SECRET_VALUE =
   /-----BEGIN [A-Z ]*PRIVATE KEY-----|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_[A-Za-z0-9]{36,}\b|\bxox[abprs]-[A-Za-z0-9-]{10,}\b/;
 
+/** Characters. Nothing shorter matches the values above, and no shorter JSON document holds a secret under its name. */
+const SHORTEST_SECRET = 10;
+
 /** A number or a flag under a secret-looking variable name is a setting: `MAX_TOKEN=4096`. */
 const SETTING = /^(\d+|true|false)$/;
 
@@ -30,29 +33,54 @@ export function isReference(text: string): boolean {
  * `value` (environment variables, Helm `set`) are judged by their name.
  */
 export function findLiteralSecrets(value: unknown, argument = ''): LiteralSecret[] {
-  if (typeof value === 'string') return inText(value, argument);
-  if (typeof value !== 'object' || value === null || typeof (value as { resolve?: unknown }).resolve === 'function') return [];
-  const found = Object.entries(value).flatMap(([key, item]) =>
+  const found: LiteralSecret[] = [];
+  search(value, argument, argument.slice(argument.lastIndexOf('.') + 1), found);
+  return found;
+}
+
+/** `name` is the last part of the argument: every value of every stack comes by here, so nothing is computed twice. */
+function search(value: unknown, argument: string, name: string, found: LiteralSecret[]): void {
+  if (typeof value === 'string') return searchText(value, argument, name, found);
+  if (typeof value !== 'object' || value === null || typeof (value as { resolve?: unknown }).resolve === 'function') return;
+  if (Array.isArray(value)) {
     // A list item keeps the name of its list: `tokens = ["x"]` is judged as `tokens`.
-    findLiteralSecrets(item, Array.isArray(value) ? argument : argument === '' ? key : `${argument}.${key}`),
-  );
-  return [...found, ...inPair(value as { name?: unknown; value?: unknown }, argument)];
+    for (const item of value) search(item, argument, name, found);
+    return;
+  }
+  const object = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(object)) {
+    const last = key.includes('.') ? key.slice(key.lastIndexOf('.') + 1) : key;
+    search(object[key], argument === '' ? key : `${argument}.${key}`, last, found);
+  }
+  searchPair(object, argument, found);
 }
 
-function inText(text: string, argument: string): LiteralSecret[] {
-  if (SECRET_VALUE.test(text)) return [{ argument }];
-  if (text !== '' && !isReference(text) && isSecretName(argument.slice(argument.lastIndexOf('.') + 1))) return [{ argument }];
-  return findLiteralSecrets(asJson(text), argument);
+function searchText(text: string, argument: string, name: string, found: LiteralSecret[]): void {
+  const secret = (text.length >= SHORTEST_SECRET && SECRET_VALUE.test(text)) || (text !== '' && isSecretName(name) && !isReference(text));
+  if (secret) found.push({ argument });
+  else if (text.length >= SHORTEST_SECRET) search(asJson(text), argument, name, found);
 }
 
-function inPair(pair: { name?: unknown; value?: unknown }, argument: string): LiteralSecret[] {
-  const { name, value } = pair;
-  if (typeof name !== 'string' || typeof value !== 'string' || value === '' || isReference(value) || SETTING.test(value)) return [];
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  return isSecretName(last) || argument.endsWith('set_sensitive') ? [{ argument: `${argument}.${name}` }] : [];
+function searchPair(
+  { name, value }: { readonly name?: unknown; readonly value?: unknown },
+  argument: string,
+  found: LiteralSecret[],
+): void {
+  if (typeof name !== 'string' || typeof value !== 'string' || value === '' || isReference(value) || SETTING.test(value)) return;
+  if (isSecretName(name.slice(name.lastIndexOf('.') + 1)) || argument.endsWith('set_sensitive'))
+    found.push({ argument: `${argument}.${name}` });
 }
+
+/** What was judged before: some thousand names stand for all arguments of an estate. */
+const judged = new Map<string, boolean>();
 
 function isSecretName(name: string): boolean {
+  let secret = judged.get(name);
+  if (secret === undefined) judged.set(name, (secret = soundsSecret(name)));
+  return secret;
+}
+
+function soundsSecret(name: string): boolean {
   const snake = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/-/g, '_')

@@ -1,12 +1,12 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { AssetType, TerraformAsset } from 'cdktf';
 import type { DeliverRequest } from '../kubernetes-adapter';
 import { constructId } from './construct-id';
 import { encodeLeaves } from './leaf-encoder';
+import { packageRoot } from './package-root';
 
-/** Chart of this package; the same number of folders up from `lib` and from `dist`. */
-const CHART = resolve(__dirname, '../../../charts/fabric-objects');
+const CHART = join(packageRoot(), 'charts/fabric-objects');
 
 /** Bytes of JSON. Helm keeps a release in one Secret, which holds 1 MiB, values and manifests included. */
 const MOST_BYTES = 700_000;

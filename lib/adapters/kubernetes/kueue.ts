@@ -29,7 +29,7 @@ export function kueue(facts: PlatformFacts): ReleaseSpec {
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         ...(mirror === undefined ? {} : { manager: { image: { repository: `${mirror}/kueue/kueue` } } }),
       },
-      managerConfig: { controllerManagerConfigYaml: dump(KUEUE_CONFIGURATION) },
+      managerConfig: { controllerManagerConfigYaml: configurationText() },
     },
     after: [],
   };
@@ -74,3 +74,10 @@ export const KUEUE_CONFIGURATION = {
   // Other frameworks need CRDs that the fabric does not install.
   integrations: { frameworks: ['batch/job'] },
 } as const;
+
+let text: string | undefined;
+
+/** The same in every cluster. */
+function configurationText(): string {
+  return (text ??= dump(KUEUE_CONFIGURATION));
+}

@@ -4,9 +4,13 @@ const FORBIDDEN =
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+/** Text that every document may hold as it is: most of what is written. */
+const HARMLESS = /^[\t\n\r !#-%(-;=?-~]*$/;
+
 /** Any text as text, in element content and in quoted attributes, of HTML and of SVG. */
-export function escapeText(text: unknown): string {
-  return visible(text).replace(/[&<>"']/g, (c) => ENTITY[c] as string);
+export function escapeText(value: unknown): string {
+  const text = String(value);
+  return HARMLESS.test(text) ? text : visible(text).replace(/[&<>"']/g, (c) => ENTITY[c] as string);
 }
 
 /** The text with everything replaced that no document may hold or that would show as something else. */
