@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { documentsIn, filesBelow, ROOT, runOk, temporaryFolder } from './support';
 
 /** What a user's project has beside the package. */
-const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'yaml', '@dagrejs', '@cdktf', '@types'];
+const NEIGHBOURS = ['cdktf', 'constructs', 'ipaddr.js', 'js-yaml', '@dagrejs', '@cdktf', '@types'];
 
 const MAKING = ['lib', 'test', 'examples', 'bench', 'scripts', 'node_modules', 'cdktf.out', 'tsconfig.json', 'package-lock.json'];
 
@@ -52,6 +52,18 @@ const { resources, plan } = synthFabric(app);
 if (resources.length < 100 || plan.verdict !== 'pass') throw new Error(String(plan.verdict));
 `;
 
+/** Static imports: Node takes the names from the text of the entries. */
+const MODULE = `
+import { createRequire } from 'node:module';
+import { HybridAiFabric } from 'hybrid-ai-fabric';
+import { aws } from 'hybrid-ai-fabric/aws';
+import { kubernetes } from 'hybrid-ai-fabric/kubernetes';
+import { synthFabric } from 'hybrid-ai-fabric/testing';
+
+const required = createRequire(import.meta.url)('hybrid-ai-fabric');
+console.log(typeof HybridAiFabric, typeof aws, typeof kubernetes, typeof synthFabric, required.HybridAiFabric === HybridAiFabric);
+`;
+
 describe('the published package', () => {
   const { project, installed } = install();
   const manifest = JSON.parse(fs.readFileSync(path.join(installed, 'package.json'), 'utf8')) as PackageJson;
@@ -80,9 +92,22 @@ describe('the published package', () => {
     expect(targets.filter((target) => !Object.keys(files).includes(path.normalize(target)))).toEqual([]);
   });
 
+  test('has its code in one file, and a few lines beside it for each entry', () => {
+    const code = Object.keys(files).filter((file) => file.endsWith('.js'));
+    const entries = code.filter((file) => path.basename(file) !== 'library.js');
+    expect(code).toHaveLength(entries.length + 1);
+    expect(entries.map((file) => (files[file] as string).length > 2_000)).toEqual(entries.map(() => false));
+  });
+
+  test('gives its names to import statements, too, and one copy of everything to both', () => {
+    fs.writeFileSync(path.join(project, 'module.mjs'), MODULE);
+    expect(runOk(process.execPath, ['module.mjs'], { cwd: project }).trim()).toBe('function function function function true');
+  });
+
   test('names no provider barrel in its types or its code', () => {
     const barrel = /(from|import|require)\s*\(?\s*['"]@cdktf\/provider-[^/'"]+(\/lib)?['"]/;
-    expect(Object.keys(files).filter((file) => barrel.test(files[file] as string))).toEqual([]);
+    const built = Object.keys(files).filter((file) => file.startsWith('dist'));
+    expect(built.filter((file) => barrel.test(files[file] as string))).toEqual([]);
   });
 
   test('compiles in a project of cdktf init, and its synth finds the chart in the package', () => {
