@@ -48,8 +48,9 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
     if (problems.length === 0) return;
     const error = new FabricError(problems);
     const report: PlanReport = { intent, plan: result, verdict: 'refused', problems: error.problems, outOfBand: [], stacks: [] };
-    output.write('fabric/plan.json', planJson(report));
-    output.write('fabric/report.html', reportHtml({ ...report, now: fabric.now }));
+    output.stage('fabric/plan.json', planJson(report));
+    output.stage('fabric/report.html', reportHtml({ ...report, now: fabric.now }));
+    output.publishReports();
     throw error;
   };
   refuseIfAny();

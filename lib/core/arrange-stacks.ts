@@ -12,7 +12,7 @@ export function arrangeStacks(stacks: readonly FabricStack[], output: OutputFold
   const written = stacks.filter((stack) => !stack.isEmpty);
   for (const stack of stacks) {
     if (stack.isEmpty) stack.dropFromOutput();
-    output.clearStack(stack.node.id, !stack.isEmpty);
+    output.clearAssets(stack.node.id);
   }
   for (const stack of written) {
     stack.dependencies = stack.dependencies.filter((d) => written.includes(d as FabricStack) || !stacks.includes(d as FabricStack));

@@ -5,6 +5,7 @@ import type { FabricStack } from '../core/fabric-stack';
 import { OutputFolder } from '../core/output-folder';
 import { ownerOf } from '../core/part';
 import type { Intent } from '../model/intent';
+import { FabricError, type Problem } from '../model/problem';
 import type { Plan } from '../plan';
 import { reportFiles } from '../report/html/report-files';
 import { summaryMarkdown } from '../report/markdown';
@@ -48,11 +49,11 @@ interface JudgedFabric extends FabricCore {
 }
 
 /**
- * The last gate of synth: judges the intent and the Terraform as written, writes the reports, and takes the stacks
- * back when the verdict is `refused`.
+ * The last gate of synth: judges the intent and the Terraform as written, and writes the reports.
  *
  * cdktf runs validations of the App after every stack file is written and before the manifest: a message from here
- * makes `cdktf synth` exit with 1, and without a manifest nothing can be deployed.
+ * makes `cdktf synth` exit with 1. Reports of a pass are only put in their place together with the stacks, when all of
+ * synth has come to its end; those of a refusal at once.
  */
 export class PolicyGate implements IValidation {
   constructor(
@@ -63,21 +64,25 @@ export class PolicyGate implements IValidation {
 
   validate(): string[] {
     const output = new OutputFolder(this.app.outdir);
+    const report = this.evaluate(output);
+    if (this.props.print !== false && report.findings.length > 0) process.stderr.write(`${policyTable(report)}\n`);
+    const refusal = messages(report);
     try {
-      return this.judge(output);
+      this.stageReports(report, output);
+      if (refusal.length > 0) output.publishReports();
     } catch (error) {
-      // What was not judged to the end must not be deployed.
-      output.quarantine(output.stacks);
-      throw error;
+      // A full disk must not keep back why the fabric is refused.
+      if (refusal.length === 0 || !FabricError.isFabricError(error)) throw error;
+      refusal.push(...error.problems.map(problemLine));
     }
+    return refusal;
   }
 
-  private judge(output: OutputFolder): string[] {
-    const report = this.evaluate(output);
+  private stageReports(report: PolicyReport, output: OutputFolder): void {
     const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
-    output.removeFolder('fabric');
-    output.write('fabric/policy.json', policyJson(report));
-    output.write('fabric/policy.sarif', policySarif(report));
+    output.removeUnfinishedReports();
+    output.stage('fabric/policy.json', policyJson(report));
+    output.stage('fabric/policy.sarif', policySarif(report));
     const data: PlanReport = {
       intent: this.fabric.intent,
       plan: this.fabric.plan,
@@ -86,10 +91,10 @@ export class PolicyGate implements IValidation {
       outOfBand: this.fabric.outOfBandSteps,
       stacks: written.map(summarize),
     };
-    output.write('fabric/plan.json', planJson(data));
+    output.stage('fabric/plan.json', planJson(data));
     const pages = reportFiles({ ...data, policy: report, now: this.fabric.now });
-    for (const [path, page] of Object.entries(pages)) output.write(path, page);
-    output.write(
+    for (const [path, page] of Object.entries(pages)) output.stage(path, page);
+    output.stage(
       'fabric/summary.md',
       summaryMarkdown({
         fabric: this.fabric.fabricName,
@@ -99,14 +104,8 @@ export class PolicyGate implements IValidation {
         stacks: data.stacks,
       }),
     );
-    output.removeFolder('manifests');
-    if (this.props.print !== false && report.findings.length > 0) process.stderr.write(`${policyTable(report)}\n`);
-    if (report.verdict === 'pass') {
-      for (const [path, yaml] of this.fabric.manifests) output.write(`manifests/${path}`, yaml);
-      return [];
-    }
-    output.quarantine(output.stacks);
-    return messages(report);
+    if (report.verdict !== 'pass') return;
+    for (const [path, yaml] of this.fabric.manifests) output.stage(`manifests/${path}`, yaml);
   }
 
   private evaluate(output: OutputFolder): PolicyReport {
@@ -165,7 +164,11 @@ function summarize(stack: FabricStack): StackSummary {
 
 function messages(report: PolicyReport): string[] {
   return [
-    ...report.problems.map((p) => `${p.path}: ${p.message} (got ${p.got}; allowed ${p.allowed}; next: ${p.next})`),
+    ...report.problems.map(problemLine),
     ...report.findings.filter(isBlocking).map((f) => `${f.rule} [${f.severity}] ${f.subject}: ${f.message} (next: ${f.next})`),
   ];
+}
+
+function problemLine(p: Problem): string {
+  return `${p.path}: ${p.message} (got ${p.got}; allowed ${p.allowed}; next: ${p.next})`;
 }

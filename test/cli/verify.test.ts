@@ -135,9 +135,14 @@ describe('hybrid-ai-fabric verify', () => {
     expect(verify(outdir).stderr).toContain('fabric/policy.json cannot be read as this release writes it.');
   });
 
-  it('stops an app that skips validations: nothing of it was judged', () => {
-    const outdir = synth({ skipValidation: true });
-    expect(fs.existsSync(path.join(outdir, DOCUMENT))).toBe(true);
+  it('takes an app that skips validations: it was judged all the same', () => {
+    expect(verify(synth({ publicEndpoint: false, skipValidation: true })).code).toBe(0);
+    expect(() => synth({ skipValidation: true })).toThrow(/FAB-NET-002/);
+  });
+
+  it('stops what has no policy report: nothing of it was judged', () => {
+    const outdir = synth({ publicEndpoint: false });
+    fs.rmSync(path.join(outdir, 'fabric/policy.json'));
     expect(verify(outdir).stderr).toContain('fabric/policy.json is missing: what is here was never judged');
   });
 
