@@ -40,20 +40,22 @@ export function fastResolve(value: unknown, options: ResolveOptions): unknown {
   try {
     return resolved(value, options, 0);
   } catch (error) {
-    return resolvedByEngine(value, options, error);
+    return failAsEngine(value, options, error);
   }
 }
 
-/** The engine says itself what is wrong, in its own words and with the whole path. */
-function resolvedByEngine(value: unknown, options: ResolveOptions, error: unknown): unknown {
-  const { message } = error as Error;
+/** Fails as the engine does: it says itself what is wrong, in its own words and with the whole path. */
+function failAsEngine(value: unknown, options: ResolveOptions, error: unknown): never {
+  const message = (error as { readonly message?: string } | null)?.message;
   try {
-    return engineResolve(value, options) as unknown;
+    engineResolve(value, options);
   } catch (again) {
     // A producer that keeps its error throws it twice, and the engine has put its own words before it each time.
-    if (again === error) (error as Error).message = message;
+    if (again === error && again instanceof Error) again.message = message ?? '';
     throw again;
   }
+  // A producer that fails only the first time has failed.
+  throw error;
 }
 
 function resolved(value: unknown, options: ResolveOptions, depth: number): unknown {

@@ -1,12 +1,9 @@
 import { createHash } from 'crypto';
+import { sortedKeys } from '../model/sorted-keys';
 
 /** JSON with sorted keys and no whitespace: equal values give equal bytes, whatever the order of their keys. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item)) return item;
-    const entries = Object.entries(item as Record<string, unknown>);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-  });
+  return JSON.stringify(sortedKeys(value));
 }
 
 /** Lower-case hex. */

@@ -166,6 +166,15 @@ describe('what only the engine may decide', () => {
   });
 });
 
+test('a producer that fails only the first time has failed', () => {
+  let asked = 0;
+  const produce = (): string => {
+    if (asked++ === 0) throw new Error('not yet');
+    return 'value';
+  };
+  expect(() => fastResolve({ a: Lazy.stringValue({ produce }) }, options(false))).toThrow('not yet');
+});
+
 describe('the fast resolver', () => {
   const original = Tokenization.resolve;
 
