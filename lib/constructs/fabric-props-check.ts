@@ -1,6 +1,7 @@
 import { day } from '../model/day';
 import { App } from 'cdktf';
 import type { Construct } from 'constructs';
+import { isPlainText } from '../core/element-names';
 import { type FabricCore, isFabric } from '../core/fabric-element';
 import type { PriceInput } from '../model/prices';
 import { type Problem, show } from '../model/problem';
@@ -34,7 +35,7 @@ export function fabricProblems(fabric: HybridAiFabric, props: HybridAiFabricProp
     // The others refuse as well: one that has no stack is sealed only after the other's files are written.
     for (const other of others) other.report(problem);
   }
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(fabric.fabricName)) {
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(fabric.fabricName) || !isPlainText(id)) {
     add({
       id: 'fabric-name',
       message: 'the id becomes the prefix of stacks, buckets and namespaces',

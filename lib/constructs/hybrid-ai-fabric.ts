@@ -19,7 +19,7 @@ import { orTakeBack } from '../core/take-back';
 import type { Plan } from '../plan';
 import { AddressPlan } from '../model/address-plan';
 import type { Intent } from '../model/intent';
-import { kebab } from '../model/names';
+import { kebab, sortedBy } from '../model/names';
 import { FabricError, type Problem } from '../model/problem';
 import type { PriceInput } from '../model/prices';
 import { PolicyGate, type PolicyProps } from '../policy/enforce';
@@ -84,6 +84,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private readonly prices: PriceInput | undefined;
   private readonly byName = new Map<string, FabricStack>();
   private readonly enrolled: FabricElement[] = [];
+  private sorted: readonly FabricElement[] | undefined;
   private readonly problems: Problem[] = [];
   private readonly steps: OutOfBandStep[] = [];
   private readonly delivered: DeliveredManifest[] = [];
@@ -115,7 +116,8 @@ export class HybridAiFabric extends Construct implements FabricCore {
 
   /** All constructs of the fabric, sorted by path. */
   get elements(): readonly FabricElement[] {
-    return [...this.enrolled].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
+    if (this.sorted?.length !== this.enrolled.length) this.sorted = sortedBy(this.enrolled, (element) => element.node.path);
+    return this.sorted;
   }
 
   /** What people have to do around an apply, sorted by path. */

@@ -6,6 +6,14 @@ import type { FabricStack } from './fabric-stack';
 /** Kubernetes: longest name of a namespace, a service or a label value. */
 const MOST_CHARACTERS = 63;
 
+/** What Terraform, or the engine, would take for an expression, and what no file or report can show. */
+const NOT_TEXT = /[$%]\{|TfToken\[|\p{Cc}/u;
+
+/** Whether an id can stand in Terraform files, file names and reports as it is. */
+export function isPlainText(id: string): boolean {
+  return !NOT_TEXT.test(id);
+}
+
 /** Ids that do not survive the way into names of stacks, namespaces and services: each name has one owner, or it is refused. */
 export function nameProblems(elements: readonly FabricElement[]): Problem[] {
   const byPath = new Map(elements.map((element) => [element.path, element]));
@@ -16,7 +24,16 @@ export function nameProblems(elements: readonly FabricElement[]): Problem[] {
     const first = bySlug.get(slug);
     bySlug.set(slug, first ?? element);
     const longest = MOST_CHARACTERS - element.fabric.fabricName.length - 1;
-    if (!/^[a-z][a-z0-9-]*$/.test(slug) || slug.length > longest) {
+    if (!isPlainText(element.node.id)) {
+      problems.push({
+        id: 'element-name',
+        path,
+        message: 'the id is not plain text: it becomes part of Terraform files',
+        got: JSON.stringify(element.node.id),
+        allowed: "no '${' or '%{', no token, no control characters",
+        next: 'choose another id',
+      });
+    } else if (!/^[a-z][a-z0-9-]*$/.test(slug) || slug.length > longest) {
       problems.push({
         id: 'element-name',
         path,

@@ -1,5 +1,5 @@
 import type { PoolIntent, WorkloadIntent } from '../model/intent';
-import { replicasThatFit, type Bin, type Parcel } from './packing';
+import { Contents, replicasThatFit, type Bin, type Parcel } from './packing';
 
 /** The nodes of a pool at its largest. */
 export function binOf(pool: PoolIntent): Bin {
@@ -18,9 +18,17 @@ export function parcelOf(workload: WorkloadIntent): Parcel {
 /** Which workloads are on which pool. */
 export class Load {
   private readonly byPool = new Map<string, WorkloadIntent[]>();
+  private readonly contents = new Map<string, Contents>();
+  private readonly poolOf = new Map<string, string>();
 
   put(pool: PoolIntent, workload: WorkloadIntent): void {
-    this.byPool.set(pool.path, [...(this.byPool.get(pool.path) ?? []), workload]);
+    const there = this.byPool.get(pool.path) ?? [];
+    const contents = this.contents.get(pool.path) ?? new Contents();
+    there.push(workload);
+    contents.add(parcelOf(workload));
+    this.byPool.set(pool.path, there);
+    this.contents.set(pool.path, contents);
+    this.poolOf.set(workload.path, pool.path);
   }
 
   /** The workloads on a pool, other than the one that asks. */
@@ -30,7 +38,9 @@ export class Load {
 
   /** Replicas of `workload` that fit on the pool beside the others, at most its own. */
   room(pool: PoolIntent, workload: WorkloadIntent): number {
-    const room = replicasThatFit(this.beside(pool, workload).map(parcelOf), workload.request.count, binOf(pool));
+    const others = new Contents(this.contents.get(pool.path)?.parcels);
+    if (this.poolOf.get(workload.path) === pool.path) others.remove(parcelOf(workload));
+    const room = replicasThatFit(others.parcels, workload.request.count, binOf(pool));
     return Math.min(room, workload.maxReplicas);
   }
 }

@@ -11,6 +11,31 @@ export interface Parcel {
   readonly replicas: number;
 }
 
+/** What is in a bin: replicas by size. First-fit decreasing sees no more than that. */
+export class Contents {
+  private readonly bySize = new Map<number, number>();
+
+  constructor(parcels: readonly Parcel[] = []) {
+    for (const parcel of parcels) this.add(parcel);
+  }
+
+  add({ size, replicas }: Parcel): void {
+    this.bySize.set(size, (this.bySize.get(size) ?? 0) + replicas);
+  }
+
+  /** Takes out what was put in. */
+  remove({ size, replicas }: Parcel): void {
+    const left = (this.bySize.get(size) ?? 0) - replicas;
+    if (left > 0) this.bySize.set(size, left);
+    else this.bySize.delete(size);
+  }
+
+  /** One parcel per size, largest first. */
+  get parcels(): Parcel[] {
+    return [...this.bySize].sort(([a], [b]) => b - a).map(([size, replicas]) => ({ size, replicas }));
+  }
+}
+
 /** `count` neighbouring nodes with `free` accelerators each. */
 interface Run {
   readonly free: number;
@@ -20,11 +45,11 @@ interface Run {
 /**
  * True when all parcels fit: largest first, each on the first node that has room (first-fit decreasing).
  *
- * Counts runs of equal nodes instead of single nodes, so the work depends on the parcels, not on their replicas.
+ * Counts runs of equal nodes instead of single nodes, so the work depends on the sizes, not on how many there are of each.
  */
 export function fits(parcels: readonly Parcel[], bin: Bin): boolean {
   let runs: Run[] = [{ free: bin.perNode, count: bin.nodes }];
-  for (const { size, replicas } of [...parcels].sort((a, b) => b.size - a.size)) {
+  for (const { size, replicas } of new Contents(parcels).parcels) {
     let left = replicas;
     const next: Run[] = [];
     for (const run of runs) {
@@ -56,10 +81,11 @@ export function replicasThatFit(parcels: readonly Parcel[], size: number, bin: B
   // The rule packs the new replicas with the others, so it is asked, not computed from what is left over.
   let low = 0;
   let high = alone;
-  if (!fits(parcels, bin)) return 0;
+  const beside = new Contents(parcels).parcels;
+  if (!fits(beside, bin)) return 0;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (fits([...parcels, { size, replicas: middle }], bin)) low = middle;
+    if (fits([...beside, { size, replicas: middle }], bin)) low = middle;
     else high = middle - 1;
   }
   return low;

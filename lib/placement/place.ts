@@ -37,11 +37,12 @@ export function place(intent: Intent, prices: PriceBook): PlacementResult {
 
   const decisions = chosen.placed.map(({ judged: j, candidate }) => decide(candidate, j, load, context));
   const figures = mergeFigures(judged.flatMap((j) => j.candidates.flatMap((c) => c.figures)));
+  const placed = new Set(chosen.placed.map((p) => p.judged));
   const monthly = decisions.reduce((sum, decision) => sum.plus(decision.monthly), Money.zero(prices.currency));
   return {
     placement: {
       decisions,
-      unplaced: judged.filter((j) => !chosen.placed.some((p) => p.judged === j)).map((j) => unplaced(j, load)),
+      unplaced: judged.filter((j) => !placed.has(j)).map((j) => unplaced(j, load)),
       monthly,
       proof: chosen.exact ? 'exact' : 'bounded',
     },

@@ -1,4 +1,4 @@
-import { divisible, fits, type Bin, type Parcel } from './packing';
+import { Contents, divisible, fits, type Bin, type Parcel } from './packing';
 
 /** One thing to put into one bin. */
 export interface Item extends Parcel {
@@ -65,7 +65,7 @@ class Search {
   private readonly choices: readonly (readonly Choice[])[];
   private readonly demand: readonly number[];
   private readonly left: number[];
-  private readonly contents: number[][];
+  private readonly contents: readonly Contents[];
   private readonly monotone: readonly boolean[];
 
   constructor(
@@ -78,7 +78,7 @@ class Search {
     this.choices = items.map((item) => [...item.options, { bin: bins.length, cost: item.pinned ? out * (items.length + 1) : out }]);
     this.demand = items.map(demandOf);
     this.left = bins.map((bin) => bin.perNode * bin.nodes);
-    this.contents = bins.map(() => []);
+    this.contents = bins.map(() => new Contents());
     this.monotone = bins.map((_, b) => divisible(items.filter((i) => i.options.some((o) => o.bin === b)).map((i) => i.size)));
   }
 
@@ -170,35 +170,36 @@ class Search {
   }
 
   private parcels(b: number): Parcel[] {
-    return (this.contents[b] as number[]).map((i) => this.items[i] as Item);
+    return (this.contents[b] as Contents).parcels;
   }
 
   private add(b: number, i: number): void {
-    (this.contents[b] as number[]).push(i);
+    (this.contents[b] as Contents).add(this.items[i] as Item);
     (this.left[b] as number) -= this.demand[i] as number;
   }
 
   private remove(b: number, i: number): void {
-    const contents = this.contents[b] as number[];
-    contents.splice(contents.lastIndexOf(i), 1);
+    (this.contents[b] as Contents).remove(this.items[i] as Item);
     (this.left[b] as number) += this.demand[i] as number;
   }
 
   /** Per level the bins whose room still matters. A bin that is judged at the end matters to the end. */
   private relevantBins(order: readonly number[]): number[][] {
-    return order.map((_, level) => {
-      const ahead = new Set(order.slice(level).flatMap((i) => this.choicesOf(i).map((c) => c.bin)));
-      return this.bins.map((_bin, b) => b).filter((b) => ahead.has(b) || !this.monotone[b]);
+    const ahead = new Set(this.bins.flatMap((_bin, b) => (this.monotone[b] ? [] : [b])));
+    const levels = [...order].reverse().map((i) => {
+      for (const { bin } of this.choicesOf(i)) if (bin < this.bins.length) ahead.add(bin);
+      return [...ahead].sort((a, b) => a - b);
     });
+    return levels.reverse();
   }
 
   /** Same key, same room: the sizes in a bin, not the items, so that interchangeable items share one state. */
   private stateKey(level: number, relevant: readonly number[]): string {
-    const rooms = relevant.map((b) => {
-      const bySize = new Map<number, number>();
-      for (const { size, replicas } of this.parcels(b)) bySize.set(size, (bySize.get(size) ?? 0) + replicas);
-      return [...bySize].sort(([a], [c]) => a - c).join(';');
-    });
+    const rooms = relevant.map((b) =>
+      this.parcels(b)
+        .map(({ size, replicas }) => `${size}x${replicas}`)
+        .join(';'),
+    );
     return `${level}|${rooms.join('|')}`;
   }
 }

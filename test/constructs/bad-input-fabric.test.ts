@@ -129,12 +129,24 @@ describe('a fabric refuses', () => {
     expect(problemOf(() => onPrem(new TerraformStack(app, 'S') as never))).toMatchObject({ id: 'outside-fabric', path: 'S' });
   });
 
-  it.each(['日本', '3D', 'x'.repeat(60)])("the construct id '%s'", (id) => {
+  it.each(['日本', '3D', 'x'.repeat(60), '${var.x}', '%{ if true }', '${TfToken[TOKEN.1]}', 'Bell\u0007'])(
+    "the construct id '%s'",
+    (id) => {
+      const { problems } = refusalOf((fabric) => {
+        onPrem(fabric);
+        return modelIn(fabric, id);
+      });
+      expect(problems.map((p) => [p.id, p.path])).toContainEqual(['element-name', `Clinic/${id}`]);
+    },
+  );
+
+  it('an id that no picture can show, beside a link', () => {
     const { problems } = refusalOf((fabric) => {
-      onPrem(fabric);
-      return modelIn(fabric, id);
+      const own = onPrem(fabric, {}, 'A\u0000B');
+      const { cluster } = burstPool(fabric);
+      return PrivateInterconnect.fromExistingLink(fabric, 'Link', { between: [own, cluster], tier: 'single' });
     });
-    expect(problems.map((p) => [p.id, p.path])).toContainEqual(['element-name', `Clinic/${id}`]);
+    expect(problems.map((p) => p.got)).toContain('"A\\u0000B"');
   });
 
   it('two ids that become one name', () => {

@@ -3,7 +3,6 @@ import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import type { CloudTarget } from '../adapter';
 import type { GoogleCapacity } from './capacity';
-import { lowerCluster } from './cluster';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
 import { egressOpenings, storageOpenings } from './egress-openings';
@@ -42,7 +41,8 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     },
     lowerNetwork: (request) =>
       settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
-    lowerCluster: (request) => lowerCluster(settings, request),
+    // A third of this folder's start: a fabric that joins a cluster, or has data here only, does not load it.
+    lowerCluster: (request) => (require('./cluster') as typeof import('./cluster')).lowerCluster(settings, request),
     lowerPool: (request) => lowerPool(settings, request),
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),

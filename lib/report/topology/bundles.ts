@@ -33,7 +33,7 @@ export interface Bundle {
 export function bundlesOf(estate: Estate, names: (path: string) => string): Bundle[] {
   const kinds = new Map(estate.sites.map(({ site }) => [site.path, `${site.kind === 'on-prem' ? 0 : 1}${site.path}`]));
   const order = (path: string): string => kinds.get(path) ?? path;
-  const pairOf = (a: string, b: string): string => (order(a) < order(b) ? [a, b] : [b, a]).join('\u{0}');
+  const pairOf = (a: string, b: string): string => JSON.stringify(order(a) < order(b) ? [a, b] : [b, a]);
   const linked = new Set(estate.links.map(({ between: [a, b] }) => pairOf(a, b)));
 
   const parts: { readonly pair: string; readonly strand: Strand }[] = [];
@@ -50,7 +50,7 @@ export function bundlesOf(estate: Estate, names: (path: string) => string): Bund
   }
   const pairs = [...new Set(parts.map(({ pair }) => pair))].sort();
   return pairs.map((pair) => {
-    const [left = '', right = ''] = pair.split('\u{0}');
+    const [left, right] = JSON.parse(pair) as [string, string];
     return { left, right, ...stack(parts.filter((part) => part.pair === pair).map((part) => part.strand)) };
   });
 }

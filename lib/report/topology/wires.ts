@@ -25,8 +25,8 @@ export function linkWires(bundles: readonly Bundle[], passages: readonly Passage
     bundle.strands
       .filter((strand) => strand.kind === 'link')
       .map((strand): Wire => {
-        const start = ports.get(`${bundle.left}\u{0}right`)?.get(strand.key) ?? 0;
-        const end = ports.get(`${bundle.right}\u{0}left`)?.get(strand.key) ?? 0;
+        const start = ports.get(`right ${bundle.left}`)?.get(strand.key) ?? 0;
+        const end = ports.get(`left ${bundle.right}`)?.get(strand.key) ?? 0;
         return {
           kind: 'link',
           title: strand.label.title,
@@ -94,8 +94,8 @@ function linkPorts(bundles: readonly Bundle[], passages: readonly Passage[], sit
       const heightAt = (column: Passage['via'][number] | undefined): number =>
         column === undefined || column.labelled ? middle : column.y;
       for (const [side, y] of [
-        [`${bundle.left}\u{0}right`, heightAt(via[0])],
-        [`${bundle.right}\u{0}left`, heightAt(via.at(-1))],
+        [`right ${bundle.left}`, heightAt(via[0])],
+        [`left ${bundle.right}`, heightAt(via.at(-1))],
       ] as const) {
         wishes.set(side, [...(wishes.get(side) ?? []), { key, y }]);
       }
@@ -103,7 +103,7 @@ function linkPorts(bundles: readonly Bundle[], passages: readonly Passage[], sit
   });
   return new Map(
     [...wishes].map(([side, wanted]) => {
-      const { at, inside } = sites.get(side.split('\u{0}', 1)[0] as string) as PlacedSite;
+      const { at, inside } = sites.get(side.slice(side.indexOf(' ') + 1)) as PlacedSite;
       const floor = Math.min(inside.box.height, ...inside.bands.values());
       return [side, spread(wanted, at.y + HEAD, at.y + floor - HEAD / 2)];
     }),
