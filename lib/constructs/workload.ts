@@ -105,7 +105,8 @@ export abstract class Workload extends FabricElement {
   }
 
   override lowerPlaced(plan: Plan): void {
-    const decision = plan.placement.decisions.find((d) => d.workload === this.path);
+    const { path } = this;
+    const decision = plan.placement.decisions.find((d) => d.workload === path);
     const pool = poolsOf(this.fabric).find((p) => p.path === decision?.pool);
     if (decision === undefined || pool === undefined) return;
     this.chosen = pool;

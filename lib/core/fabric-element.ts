@@ -105,6 +105,7 @@ export abstract class FabricElement extends Construct {
   /** The fabric that it belongs to. */
   readonly fabric: FabricCore;
   private readonly after: FabricElement[] = [];
+  private reportedPath: string | undefined;
 
   constructor(scope: Construct, id: string) {
     const fabric = fabricOf(scope);
@@ -120,6 +121,10 @@ export abstract class FabricElement extends Construct {
 
   /** The name by which reports speak of it: its construct path, without what was made implicitly. */
   get path(): string {
+    return (this.reportedPath ??= this.pathInReports());
+  }
+
+  private pathInReports(): string {
     const scopes = this.node.scopes.slice(this.fabric.node.scopes.length).map((s) => s.node.id);
     while (scopes.length > 1 && IMPLICIT.has(scopes[scopes.length - 1] as string)) scopes.pop();
     return [this.fabric.node.path, ...scopes].join('/');

@@ -75,7 +75,7 @@ export class FabricStack extends TerraformStack {
 
   /** True while nothing in here would be applied: such a stack is not written. */
   get isEmpty(): boolean {
-    return !this.node.findAll().some(isApplied);
+    return !holdsApplied(this);
   }
 
   /** Makes a value readable by other stacks. Never a secret: outputs are readable by whoever reads the state. */
@@ -183,6 +183,10 @@ export class FabricStack extends TerraformStack {
 /** The engine's own steps, with what is slow in them made fast. */
 function rendering<T>(step: () => T): T {
   return withoutCreationStacks(() => withFastResolve(step));
+}
+
+function holdsApplied(x: IConstruct): boolean {
+  return isApplied(x) || x.node.children.some(holdsApplied);
 }
 
 /** Managed resources, data sources and modules (which have no type test of their own in cdktf). */

@@ -3,7 +3,7 @@ import type { IConstruct, IValidation } from 'constructs';
 import type { FabricCore } from '../core/fabric-element';
 import type { FabricStack } from '../core/fabric-stack';
 import { OutputFolder } from '../core/output-folder';
-import { ownerOf } from '../core/part';
+import { Part } from '../core/part';
 import type { Intent } from '../model/intent';
 import { FabricError, type Problem } from '../model/problem';
 import type { Plan } from '../plan';
@@ -16,7 +16,6 @@ import { policySarif } from '../report/sarif';
 import { evaluatePolicies } from './evaluate-policies';
 import { isBlocking } from './finding';
 import { baseline } from './packs/baseline';
-import type { StackDocument } from './policy-input';
 import type { PolicyPack } from './policy-pack';
 import type { PolicyReport } from './policy-report';
 import type { Waiver } from './waiver';
@@ -64,11 +63,13 @@ export class PolicyGate implements IValidation {
 
   validate(): string[] {
     const output = new OutputFolder(this.app.outdir);
-    const report = this.evaluate(output);
+    const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
+    const ours = new Map(written.map((stack) => [stack, ownersOf(stack)]));
+    const report = this.evaluate(output, ours);
     if (this.props.print !== false && report.findings.length > 0) process.stderr.write(`${policyTable(report)}\n`);
     const refusal = messages(report);
     try {
-      this.stageReports(report, output);
+      this.stageReports(report, output, ours);
       if (refusal.length > 0) output.publishReports();
     } catch (error) {
       // A full disk must not keep back why the fabric is refused.
@@ -78,8 +79,7 @@ export class PolicyGate implements IValidation {
     return refusal;
   }
 
-  private stageReports(report: PolicyReport, output: OutputFolder): void {
-    const written = this.fabric.stacks.filter((stack) => !stack.isEmpty);
+  private stageReports(report: PolicyReport, output: OutputFolder, ours: ReadonlyMap<FabricStack, Owners>): void {
     output.removeUnfinishedReports();
     output.stage('fabric/policy.json', policyJson(report));
     output.stage('fabric/policy.sarif', policySarif(report));
@@ -89,7 +89,7 @@ export class PolicyGate implements IValidation {
       verdict: report.verdict,
       problems: report.problems,
       outOfBand: this.fabric.outOfBandSteps,
-      stacks: written.map(summarize),
+      stacks: [...ours].map(([stack, owners]) => summarize(stack, owners)),
     };
     output.stage('fabric/plan.json', planJson(data));
     const pages = reportFiles({ ...data, policy: report, now: this.fabric.now });
@@ -108,12 +108,18 @@ export class PolicyGate implements IValidation {
     for (const [path, yaml] of this.fabric.manifests) output.stage(`manifests/${path}`, yaml);
   }
 
-  private evaluate(output: OutputFolder): PolicyReport {
-    const ours = this.fabric.stacks.filter((stack) => !stack.isEmpty);
+  private evaluate(output: OutputFolder, ours: ReadonlyMap<FabricStack, Owners>): PolicyReport {
     const others = this.app.node.findAll().filter((n) => TerraformStack.isStack(n) && !this.fabric.stacks.includes(n as FabricStack));
     const documents = [
-      ...ours.map((stack) => ({ ...documentOf(stack, stack.document ?? stack.toTerraform()), layer: stack.layer, zone: stack.zone })),
-      ...(others as TerraformStack[]).map((stack) => documentOf(stack, this.writtenBy(stack, output))),
+      ...[...ours].map(([stack, owners]) => {
+        const { node, layer, zone, document = stack.toTerraform() } = stack;
+        return { stack: node.id, document, owners, layer, zone };
+      }),
+      ...(others as TerraformStack[]).map((stack) => ({
+        stack: stack.node.id,
+        document: this.writtenBy(stack, output),
+        owners: ownersOf(stack),
+      })),
     ];
     return evaluatePolicies({
       intent: this.fabric.intent,
@@ -132,17 +138,20 @@ export class PolicyGate implements IValidation {
   }
 }
 
-function documentOf(stack: TerraformStack, document: Record<string, unknown>): StackDocument {
-  return { stack: stack.node.id, document, owners: ownersOf(stack) };
-}
+type Owners = Readonly<Record<string, string>>;
 
-function ownersOf(stack: TerraformStack): Record<string, string> {
+/** Owner of each resource, by address. */
+function ownersOf(stack: TerraformStack): Owners {
   const owners: Record<string, string> = {};
-  for (const node of stack.node.findAll()) {
+  // Every resource of the App comes by here: the owner of a Part is handed down, not looked up for each.
+  const visit = (node: IConstruct, above: string | undefined): void => {
+    const owner = Part.isPart(node) ? pathOf(node.owner) : above;
     const type = (node as { readonly terraformResourceType?: string }).terraformResourceType;
     const id = (node as { readonly friendlyUniqueId?: string }).friendlyUniqueId;
-    if (type !== undefined && id !== undefined) owners[`${type}.${id}`] = pathOf(ownerOf(node));
-  }
+    if (type !== undefined && id !== undefined) owners[`${type}.${id}`] = owner ?? pathOf(node);
+    for (const child of node.node.children) visit(child, owner);
+  };
+  visit(stack, undefined);
   return owners;
 }
 
@@ -150,7 +159,7 @@ function pathOf(node: IConstruct): string {
   return (node as { readonly path?: string }).path ?? node.node.path;
 }
 
-function summarize(stack: FabricStack): StackSummary {
+function summarize(stack: FabricStack, owners: Owners): StackSummary {
   const resources = (stack.document?.resource ?? {}) as Record<string, Record<string, unknown>>;
   return {
     name: stack.node.id,
@@ -158,7 +167,7 @@ function summarize(stack: FabricStack): StackSummary {
     place: stack.place,
     resources: Object.values(resources).reduce((sum, byId) => sum + Object.keys(byId).length, 0),
     dependsOn: stack.dependencies.map((d) => d.node.id).sort(),
-    owners: ownersOf(stack),
+    owners,
   };
 }
 
