@@ -40,7 +40,7 @@ const WORLD = [
 const TYPES_ONLY = [['@cdktf/provider-*/**'], 'the contract names provider types only', true];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'cdktf.out/', 'coverage/', 'docs/api/', 'node_modules/', '**/cdktf.out/'] },
+  { ignores: ['bench/.out/', 'dist/', 'cdktf.out/', 'coverage/', 'docs/api/', 'node_modules/', '**/cdktf.out/'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

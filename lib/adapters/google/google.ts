@@ -42,7 +42,10 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     lowerNetwork: (request) =>
       settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
     // A third of this folder's start: a fabric that joins a cluster, or has data here only, does not load it.
-    lowerCluster: (request) => (require('./cluster') as typeof import('./cluster')).lowerCluster(settings, request),
+    lowerCluster: (request) => {
+      const { lowerCluster } = require('./cluster') as typeof import('./cluster');
+      return lowerCluster(settings, request);
+    },
     lowerPool: (request) => lowerPool(settings, request),
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),

@@ -18,8 +18,14 @@ export const kubernetesAdapter: KubernetesAdapter = quietly<KubernetesAdapter>({
   lowerPlatform,
   lowerNodeLabels,
   lowerNamespace,
-  lowerInference: (request) => (require('./inference') as typeof import('./inference')).lowerInference(request),
-  lowerTraining: (request) => (require('./training') as typeof import('./training')).lowerTraining(request),
+  lowerInference: (request) => {
+    const { lowerInference } = require('./inference') as typeof import('./inference');
+    return lowerInference(request);
+  },
+  lowerTraining: (request) => {
+    const { lowerTraining } = require('./training') as typeof import('./training');
+    return lowerTraining(request);
+  },
   queueObjects,
   deliver,
   renderYaml,
