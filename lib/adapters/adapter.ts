@@ -112,6 +112,12 @@ export interface PoolRequest<L extends CloudLowered> extends Lowering {
   readonly cluster: L['cluster'];
   readonly network: L['network'];
   readonly instanceType: string;
+  /** Further instance types with the same accelerators, for capacity that is seldom to be had. */
+  readonly alternatives: readonly string[];
+  /** Zones in which nodes may be; empty: the target chooses. */
+  readonly zones: readonly string[];
+  /** Whether nodes need the cloud's fast network between accelerators, and stand close together for it. */
+  readonly interconnect: 'standard' | 'rdma';
   readonly nodes: { readonly min: number; readonly max: number };
   readonly capacity: readonly CapacitySource[];
   readonly label: { readonly key: string; readonly value: string };

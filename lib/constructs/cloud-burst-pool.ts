@@ -18,6 +18,25 @@ export interface CloudBurstPoolProps<L extends CloudLowered, C extends CapacityS
   readonly cluster?: CloudCluster<L, C>;
   /** The provider's instance type, for example `p4de.24xlarge`. */
   readonly instanceType: string;
+  /**
+   * Further instance types with the same accelerators and as many of them, for example for spot. Costs are reckoned with
+   * `instanceType`.
+   *
+   * @default none
+   */
+  readonly alternatives?: readonly string[];
+  /**
+   * Zones in which nodes may be, for example the one of a reservation.
+   *
+   * @default the cloud's own choice
+   */
+  readonly zones?: readonly string[];
+  /**
+   * `rdma`: nodes have the cloud's fast network between accelerators and stand close together for it, in one zone.
+   *
+   * @default 'standard'
+   */
+  readonly interconnect?: 'standard' | 'rdma';
   /** Ways to get nodes, in the order in which they are to be tried: `[spot(), onDemand()]`. */
   readonly capacity: readonly C[];
   /** Nodes. The pool starts at `min`, and 0 costs nothing while nothing waits. */
@@ -31,7 +50,7 @@ export interface CloudBurstPoolProps<L extends CloudLowered, C extends CapacityS
 /** A pool that exists: the fabric places work on it and reads what you state, and changes nothing about it. */
 export interface ExistingBurstPoolProps<L extends CloudLowered, C extends CapacitySource> extends Omit<
   CloudBurstPoolProps<L, C>,
-  'cloud' | 'labels' | 'apiClients'
+  'cloud' | 'labels' | 'apiClients' | 'alternatives' | 'zones' | 'interconnect'
 > {
   /** The cluster that it is in. */
   readonly cluster: CloudCluster<L, C>;
@@ -106,7 +125,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       existing === undefined
         ? [gpuTaint(this.accelerator)]
         : check.list('taints', existing.taints, (taint) => has(taint, 'key', 'value', 'effect'), "{ key, value, effect: 'NoSchedule' }");
-    this.made = existing === undefined ? this.lowerPool(props.labels ?? {}) : undefined;
+    this.made = existing === undefined ? this.lowerPool(check, props) : undefined;
   }
 
   override get elementKind(): ElementKind {
@@ -167,16 +186,19 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     });
   }
 
-  private lowerPool(labels: Readonly<Record<string, string>>): L['pool'] {
+  private lowerPool(check: PropCheck, props: CloudBurstPoolProps<L, C>): L['pool'] {
     return this.cluster.cloud.lowerPool({
       ...this.lowering(this.cluster.clusterStack),
       cluster: this.cluster.lowered,
       network: this.cluster.place.lowered,
       instanceType: this.instanceType,
+      alternatives: check.texts('alternatives', check.plain('alternatives', props.alternatives ?? [])),
+      zones: check.texts('zones', check.plain('zones', props.zones ?? [])),
+      interconnect: check.oneOf('interconnect', props.interconnect ?? 'standard', ['standard', 'rdma']),
       nodes: this.nodes,
       capacity: this.capacity,
       label: this.label,
-      labels: { ...labels, [LABELS.accelerator]: this.accelerator.name },
+      labels: { ...props.labels, [LABELS.accelerator]: this.accelerator.name },
       taints: this.taints,
     });
   }

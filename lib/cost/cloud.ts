@@ -2,6 +2,7 @@ import type { CapacitySource, PoolIntent, SiteIntent } from '../model/intent';
 import type { Money } from '../model/money';
 import { show } from '../model/problem';
 import type { Sourced } from '../model/sourced';
+import { blockRate } from './capacity-block';
 import { costLine, sumOf } from './cost-line';
 import type { PriceBook } from './price-book';
 import { notPriced, priced, type Priced } from './priced';
@@ -10,10 +11,12 @@ import type { Rate } from './rate';
 /**
  * What one accelerator of a cloud pool costs for one hour: its share of the instance.
  *
- * The first capacity source decides. Only a spot discount that the user stated is applied; every other source is
- * priced on demand, and the assumptions say so.
+ * The first capacity source decides. A capacity block costs its stated fee, spread over all its hours. A spot discount
+ * that the user stated is applied; every other source is priced on demand, and the assumptions say so.
  */
 export function cloudRate(pool: PoolIntent, site: SiteIntent, book: PriceBook): Priced<Rate> {
+  const [first] = pool.capacity;
+  if (first?.kind === 'capacity-block' && first.fee !== undefined) return blockRate(pool, first, first.fee, book);
   const { provider, region } = site;
   const instanceType = pool.instanceType;
   if (provider === undefined || region === undefined || instanceType === undefined) {
@@ -37,7 +40,7 @@ export function cloudRate(pool: PoolIntent, site: SiteIntent, book: PriceBook): 
   }
   const converted = book.convert(`${provider} ${region} ${instanceType}, per hour on demand`, stated);
   if (!converted.ok) return converted;
-  const discount = discountOf(pool.capacity[0]);
+  const discount = discountOf(first);
   if (!discount.ok) return discount;
   const { share, assumption } = discount.value;
   const { price, figures } = converted.value;

@@ -80,6 +80,15 @@ export interface CapacitySource {
   /** Expected discount on the on-demand price, 0..1. Only for spot, and only as the user's own assumption. */
   readonly expectedDiscount?: number;
   readonly reservationId?: string;
+  /** The one zone in which the capacity is. */
+  readonly zone?: string;
+  /** Nodes that were bought together. */
+  readonly instances?: number;
+  /** From and until when the capacity is there, RFC 3339 in UTC. */
+  readonly start?: string;
+  readonly end?: string;
+  /** What was paid for all nodes from start to end, used or not. */
+  readonly fee?: Sourced<Money>;
 }
 
 /** A set of equal nodes in one cluster. */

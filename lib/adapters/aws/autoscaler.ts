@@ -20,6 +20,7 @@ export function autoscalerIdentity(config: AwsConfig, request: Lowering, cluster
   const role = new IamRole(scope, 'AutoscalerRole', {
     name: limitName(name, '-autoscaler', ROLE_NAME_LIMIT),
     assumeRolePolicy: podIdentityTrust(clusterName, AUTOSCALER_NAME, AUTOSCALER_NAME),
+    permissionsBoundary: config.permissionsBoundary,
     tags,
   });
   new IamRolePolicy(scope, 'AutoscalerPolicy', {

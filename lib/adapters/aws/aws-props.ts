@@ -25,6 +25,11 @@ export interface AwsProps {
    * with this list, the creator of a cluster gets no access by itself. Default: only the creator has access.
    */
   readonly administrators?: readonly string[];
+  /**
+   * ARN of an IAM policy that is the permissions boundary of every role that is made, as landing zones demand it.
+   * Default: none.
+   */
+  readonly permissionsBoundary?: string;
   /** Join this VPC instead of making one. */
   readonly existingNetwork?: AwsExistingNetwork;
   /** Whether the Kubernetes API can also be reached from the internet. Default false; true needs `publicAccessCidrs`. */

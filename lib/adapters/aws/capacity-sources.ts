@@ -3,6 +3,7 @@ import type { PoolRequest } from '../adapter';
 import { MAX_SOURCES } from './autoscaler-release';
 import { type AwsCapacity, onDemand } from './capacity';
 import type { AwsLowered } from './lowered';
+import { refusePool } from './pool-problem';
 
 /** The pool's ways to get capacity, each once and in order; what AWS does not have or what stands twice is reported. */
 export function capacitySources(request: PoolRequest<AwsLowered>): readonly AwsCapacity[] {
@@ -11,31 +12,52 @@ export function capacitySources(request: PoolRequest<AwsLowered>): readonly AwsC
   for (const source of request.capacity) {
     const key = `${source.kind} ${source.reservationId ?? ''}`.trim();
     if (!isAws(source)) {
-      refuse(
+      refusePool(
         request,
         'aws-capacity-kind',
         key,
-        'on-demand, spot or reservation (with its id)',
-        'use onDemand(), spot() or reservation() of the aws module',
+        'on-demand, spot, reservation (with its id) or capacity-block (with its id and zone)',
+        'use onDemand(), spot(), reservation() or capacityBlock() of the aws module',
       );
     } else if (seen.has(key)) {
-      refuse(request, 'aws-capacity-twice', key, 'each way to get capacity once', 'remove the second one');
+      refusePool(request, 'aws-capacity-twice', key, 'each way to get capacity once', 'remove the second one');
     } else {
       seen.add(key);
       sources.push(source);
     }
   }
   if (sources.length > MAX_SOURCES) {
-    refuse(request, 'aws-capacity-count', String(sources.length), `${MAX_SOURCES} at most`, 'split the pool');
+    refusePool(request, 'aws-capacity-count', String(sources.length), `${MAX_SOURCES} at most`, 'split the pool');
   }
+  checkBlocks(request, sources);
   // An empty list is the caller's problem to report; lowering goes on with something of the right shape.
   return sources.length === 0 ? [onDemand()] : sources;
 }
 
 function isAws(source: CapacitySource): source is AwsCapacity {
+  if (source.kind === 'capacity-block') return source.reservationId !== undefined && source.zone !== undefined;
   return source.kind === 'on-demand' || source.kind === 'spot' || (source.kind === 'reservation' && source.reservationId !== undefined);
 }
 
-function refuse(request: PoolRequest<AwsLowered>, id: string, got: string, allowed: string, next: string): void {
-  request.problem({ id, message: `the pool '${request.name}' asks for capacity in a way that AWS cannot give`, got, allowed, next });
+function checkBlocks(request: PoolRequest<AwsLowered>, sources: readonly AwsCapacity[]): void {
+  const { instanceType, nodes } = request;
+  if (!sources.some((source) => source.kind === 'capacity-block')) return;
+  if (!instanceType.startsWith('p')) {
+    refusePool(
+      request,
+      'aws-capacity-block-type',
+      instanceType,
+      'a type of the P families: Capacity Blocks are sold of no other with these accelerators',
+      'choose another way to get capacity, or the instance type of the block',
+    );
+  }
+  if (sources[0].kind === 'capacity-block' && nodes.min > 0) {
+    refusePool(
+      request,
+      'aws-capacity-block-min',
+      `at least ${nodes.min} nodes in a capacity block, which has none before its start and none after its end`,
+      'scale.min 0, or another way to get capacity first',
+      'set scale.min to 0; state the start of the block to have its nodes from the beginning',
+    );
+  }
 }

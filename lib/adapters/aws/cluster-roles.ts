@@ -21,6 +21,7 @@ export function clusterRole(config: AwsConfig, request: Lowering, secretsKey: Km
   const role = new IamRole(scope, 'ClusterRole', {
     name: limitName(name, '-cluster', ROLE_NAME_LIMIT),
     assumeRolePolicy: serviceTrust('eks.amazonaws.com'),
+    permissionsBoundary: config.permissionsBoundary,
     tags,
   });
   const key = new IamRolePolicy(scope, 'ClusterSecretsKeyPolicy', {
@@ -46,6 +47,7 @@ export function nodeRole(config: AwsConfig, request: Lowering): ReadyRole {
   const role = new IamRole(scope, 'NodeRole', {
     name: limitName(name, '-node', ROLE_NAME_LIMIT),
     assumeRolePolicy: serviceTrust('ec2.amazonaws.com'),
+    permissionsBoundary: config.permissionsBoundary,
     tags,
   });
   const policies = ['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy'];

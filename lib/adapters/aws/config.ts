@@ -5,4 +5,6 @@ export interface AwsConfig {
   readonly account?: string;
   /** `aws` unless the region belongs to another partition (`aws-us-gov`, `aws-cn`, `aws-eusc`). */
   readonly partition: string;
+  /** ARN of the policy that bounds every role that is made. */
+  readonly permissionsBoundary?: string;
 }

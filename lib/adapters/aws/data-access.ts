@@ -24,6 +24,7 @@ export function lowerDataAccess(config: AwsConfig, request: DataAccessRequest<Aw
     name: limitName(request.name, '-data', MOST_ROLE_NAME),
     description: `Reads data for service account ${namespace}/${serviceAccount} of cluster ${clusterName}`,
     assumeRolePolicy: podIdentityTrust(clusterName, namespace, serviceAccount),
+    permissionsBoundary: config.permissionsBoundary,
     tags: { ...request.tags },
   });
   const policy = new IamRolePolicy(scope, 'DataRolePolicy', {

@@ -7,6 +7,8 @@ export interface AwsExistingNetwork {
   readonly cidr: string;
   /** Private subnets for nodes, in two zones at least. They need a way to ECR, EKS, EC2, STS and S3. */
   readonly nodeSubnetIds: readonly string[];
+  /** Zone of each node subnet, in their order. Needed for pools that ask for zones. Default: unknown. */
+  readonly nodeSubnetZones?: readonly string[];
   /** Subnets for link attachments. Default: the node subnets. */
   readonly endpointSubnetIds?: readonly string[];
   /** Ranges of the subnets that hold the interface endpoints. Default: the whole VPC is opened for HTTPS instead. */
@@ -26,6 +28,7 @@ export function existingNetwork(vpc: AwsExistingNetwork): AwsNetwork {
     endpoints: {},
     vpcId: vpc.vpcId,
     nodeSubnetIds: [...vpc.nodeSubnetIds],
+    nodeZones: vpc.nodeSubnetZones === undefined ? undefined : [...vpc.nodeSubnetZones],
     endpointSubnetIds: [...(vpc.endpointSubnetIds ?? vpc.nodeSubnetIds)],
     routeTableIds: [...(vpc.routeTableIds ?? [])],
     s3EndpointIds: [...(vpc.s3EndpointIds ?? [])],
@@ -43,6 +46,8 @@ export interface AwsExistingCluster {
   readonly certificateAuthority: string;
   /** IAM role of managed nodes; pools that are added use it too. It must be trusted by EC2 and known to the cluster. */
   readonly nodeRoleArn: string;
+  /** `cluster.resourcesVpcConfig.clusterSecurityGroupId`. Needed for pools with `interconnect: 'rdma'`. Default: unknown. */
+  readonly securityGroupId?: string;
 }
 
 /**
@@ -58,6 +63,7 @@ export function existingEksCluster(cluster: AwsExistingCluster): AwsCluster {
     endpoint: cluster.endpoint,
     certificateAuthority: cluster.certificateAuthority,
     nodeRoleArn: cluster.nodeRoleArn,
+    securityGroupId: cluster.securityGroupId,
     addons: {},
     accessEntries: [],
   };

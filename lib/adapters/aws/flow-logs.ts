@@ -4,6 +4,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { Lowering } from '../adapter';
+import type { AwsConfig } from './config';
 import { limitName } from '../limit-name';
 import { ROLE_NAME_LIMIT } from './name-limit';
 import { serviceTrust } from './service-trust';
@@ -12,12 +13,13 @@ import { serviceTrust } from './service-trust';
 export const LOG_RETENTION_DAYS = 365;
 
 /** Records every connection of the VPC, accepted or refused, in a log group encrypted by CloudWatch's own key. */
-export function lowerFlowLogs(request: Lowering, vpc: Vpc): void {
+export function lowerFlowLogs(config: AwsConfig, request: Lowering, vpc: Vpc): void {
   const { scope, name, tags } = request;
   const group = new CloudwatchLogGroup(scope, 'FlowLogGroup', { name: `/aws/vpc/${name}/flow`, retentionInDays: LOG_RETENTION_DAYS, tags });
   const role = new IamRole(scope, 'FlowLogRole', {
     name: limitName(name, '-flow-logs', ROLE_NAME_LIMIT),
     assumeRolePolicy: serviceTrust('vpc-flow-logs.amazonaws.com'),
+    permissionsBoundary: config.permissionsBoundary,
     tags,
   });
   new IamRolePolicy(scope, 'FlowLogPolicy', {

@@ -14,5 +14,5 @@ export function groupNamePrefix(pool: string, place: number, kind: AwsCapacity['
 
 /** Matches the Auto Scaling groups of every pool's `place`-th way: EKS names them after the node group. */
 export function groupNamePattern(place: number): string {
-  return `.*-${place}-(on-demand|reservation|spot)-[0-9a-f]{26}.*`;
+  return `.*-${place}-(capacity-block|on-demand|reservation|spot)-[0-9a-f]{26}.*`;
 }

@@ -1,7 +1,16 @@
 export { aws } from './aws';
 export type { AwsProps } from './aws-props';
-export type { AwsCapacity, OnDemandCapacity, ReservationCapacity, SpotCapacity } from './capacity';
-export { onDemand, reservation, spot } from './capacity';
+export type {
+  AwsCapacity,
+  AwsReservationCapacity,
+  CapacityBlockCapacity,
+  CapacityBlockOptions,
+  OnDemandCapacity,
+  ReservationCapacity,
+  ReservationOptions,
+  SpotCapacity,
+} from './capacity';
+export { capacityBlock, onDemand, reservation, spot } from './capacity';
 export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps } from './direct-connect-port';
 export { directConnectPort } from './direct-connect-port';
 export type { AwsExistingCluster, AwsExistingNetwork } from './existing';

@@ -1,3 +1,4 @@
+import type { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedule';
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import type { DxGateway } from '@cdktf/provider-aws/lib/dx-gateway';
 import type { DxGatewayAssociation } from '@cdktf/provider-aws/lib/dx-gateway-association';
@@ -14,6 +15,7 @@ import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
+import type { PlacementGroup } from '@cdktf/provider-aws/lib/placement-group';
 import type { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
@@ -38,6 +40,8 @@ export interface AwsNetwork {
   readonly endpointSecurityGroup?: SecurityGroup;
   readonly vpcId: Readable<string>;
   readonly nodeSubnetIds: Readable<string[]>;
+  /** Zone of each node subnet, in their order; undefined for an existing VPC that did not state them. */
+  readonly nodeZones?: readonly string[];
   readonly endpointSubnetIds: Readable<string[]>;
   readonly routeTableIds: Readable<string[]>;
   /** Ids of the S3 endpoints: the only doors through which datasets may be read. Empty when a joined VPC did not state them. */
@@ -55,6 +59,8 @@ export interface AwsCluster {
   readonly endpoint: Readable<string>;
   readonly certificateAuthority: Readable<string>;
   readonly nodeRoleArn: Readable<string>;
+  /** Group that EKS made for control plane and nodes; stated for a joined cluster, or unknown. */
+  readonly securityGroupId?: string;
   readonly secretsKey?: KmsKey;
   readonly logGroup?: CloudwatchLogGroup;
   readonly systemNodes?: EksNodeGroup;
@@ -81,6 +87,12 @@ export interface AwsPool {
   readonly nodeGroups: readonly EksNodeGroup[];
   /** One per group, in the same order. */
   readonly launchTemplates: readonly LaunchTemplate[];
+  /** Starts of capacity blocks that state one. */
+  readonly schedules: readonly AutoscalingSchedule[];
+  /** What lets nodes talk over EFA; absent without `interconnect: 'rdma'`. */
+  readonly efaSecurityGroup?: SecurityGroup;
+  /** Where nodes of on-demand capacity stand close together; absent without `interconnect: 'rdma'`. */
+  readonly placementGroup?: PlacementGroup;
 }
 
 /** The keys of one zone in one region. */

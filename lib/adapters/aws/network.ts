@@ -41,7 +41,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
   const nodeSubnets = make('Node', (zone) => zone.nodes);
   const endpointSubnets = make('Endpoint', (zone) => zone.endpoints);
   const { endpoints, securityGroup } = lowerEndpoints(settings, request, vpc, endpointSubnets);
-  lowerFlowLogs(request, vpc);
+  lowerFlowLogs(settings, request, vpc);
 
   const ids = (subnets: readonly Subnet[]): string[] => subnets.map((subnet) => subnet.id);
   const subnetPlaceholders = (digit: string): string[] => zones.map((_, index) => `subnet-${digit.repeat(16)}${index}`);
@@ -57,6 +57,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
     endpointSubnetIds: stack.publish('endpoint_subnet_ids', ids(endpointSubnets), subnetPlaceholders('1')),
     routeTableIds: stack.publish('route_table_ids', [routeTable.id], ['rtb-00000000000000000']),
     s3EndpointIds: stack.publish('s3_endpoint_ids', [endpoints[S3_ENDPOINT].id], ['vpce-00000000000000000']),
+    nodeZones: zones.map((zone) => zone.zone),
     endpointCidrs: zones.map((zone) => zone.endpoints),
     cidr,
   };

@@ -3,20 +3,34 @@ import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
 import { TerraformStack } from 'cdktf';
 import type { PoolRequest } from '../adapter';
 import { notMadeHere } from '../not-made-here';
+import { checkAlternatives, instanceTypesOf } from './alternatives';
+import { blockStart } from './block-start';
 import type { AwsCapacity } from './capacity';
 import { capacitySources } from './capacity-sources';
+import { EFA_RESOURCE, efaAdapters } from './efa';
 import { groupNamePrefix } from './group-name';
 import { instanceFacts } from './instances';
 import type { AwsCluster, AwsLowered, AwsPool } from './lowered';
 import { limitName } from '../limit-name';
 import { TEMPLATE_NAME_LIMIT } from './name-limit';
 import { nodeTemplate, templateVersion } from './node-template';
+import { checkZones, subnetsOf } from './pool-zones';
+import { lowerRdma, placementOf } from './rdma';
+import { checkRdma } from './rdma-checks';
+import { reservedLaunch } from './reserved-launch';
 import { resolve } from '../../core/readable';
 import { type NodeOutlook, scaleFromZeroTags } from './scale-from-zero';
 import type { AwsSettings } from './settings';
 
 /** Root volume in GiB: inference images and their layers run to tens of GiB each. */
 const ROOT_GIB = 500;
+/** What EKS calls the ways to get capacity; a reservation is on-demand capacity that is kept free. */
+const CAPACITY_TYPES: Readonly<Record<AwsCapacity['kind'], string>> = {
+  'capacity-block': 'CAPACITY_BLOCK',
+  'on-demand': 'ON_DEMAND',
+  reservation: 'ON_DEMAND',
+  spot: 'SPOT',
+};
 /** The autoscaler waits for the device plugin of nodes that carry this label instead of adding more nodes. */
 const ACCELERATOR_LABEL = 'k8s.amazonaws.com/accelerator';
 
@@ -28,24 +42,27 @@ const ACCELERATOR_LABEL = 'k8s.amazonaws.com/accelerator';
  */
 export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered>): AwsPool {
   const outlook = outlookOf(request);
-  const groups = capacitySources(request).map((source, index) => {
-    const id = groupId(source);
+  const sources = capacitySources(request);
+  checkZones(request, sources);
+  checkAlternatives(request, sources);
+  const rdma = request.interconnect === 'rdma' ? lowerRdma(request, sources) : undefined;
+  if (rdma !== undefined) checkRdma(settings, request, sources);
+  const groups = sources.map((source, index) => {
     const launchTemplate = nodeTemplate(settings, request, {
-      id: id.replace('NodeGroup', 'LaunchTemplate'),
-      instanceName: limitName(request.name, `-${source.kind === 'reservation' ? source.reservationId : source.kind}`, TEMPLATE_NAME_LIMIT),
+      id: groupId(source).replace('NodeGroup', 'LaunchTemplate'),
+      instanceName: limitName(
+        request.name,
+        `-${source.kind === 'on-demand' || source.kind === 'spot' ? source.kind : source.reservationId}`,
+        TEMPLATE_NAME_LIMIT,
+      ),
       rootGib: ROOT_GIB,
-      capacityReservation:
-        source.kind === 'reservation'
-          ? {
-              // EC2 takes both together for this preference only: in the reservation or not at all.
-              capacityReservationPreference: 'capacity-reservations-only',
-              capacityReservationTarget: { capacityReservationId: source.reservationId },
-            }
-          : undefined,
+      networkInterfaces: rdma?.interfaces,
+      placementGroup: rdma === undefined ? undefined : placementOf(rdma, source),
+      ...reservedLaunch(source, request.instanceType),
     });
     const nodeGroup = lowerGroup(settings, request, source, index, launchTemplate, outlook.labels);
     scaleFromZeroTags(request.scope, nodeGroup, outlook);
-    return { nodeGroup, launchTemplate };
+    return { nodeGroup, launchTemplate, schedules: blockStart(request.scope, source, nodeGroup, mostNodes(request, source)) };
   });
   return {
     get cluster() {
@@ -55,6 +72,9 @@ export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered
     launchTemplate: groups[0].launchTemplate,
     nodeGroups: groups.map((group) => group.nodeGroup),
     launchTemplates: groups.map((group) => group.launchTemplate),
+    schedules: groups.flatMap((group) => group.schedules),
+    efaSecurityGroup: rdma?.securityGroup,
+    placementGroup: rdma?.placementGroup,
   };
 }
 
@@ -67,19 +87,19 @@ function lowerGroup(
   labels: Readonly<Record<string, string>>,
 ): EksNodeGroup {
   const { scope, stack, nodes, cluster } = request;
-  const min = index === 0 ? nodes.min : 0;
+  const min = index === 0 && source.kind !== 'capacity-block' ? nodes.min : 0;
   const atHome = cluster.cluster !== undefined && TerraformStack.of(cluster.cluster) === stack;
   return new EksNodeGroup(scope, groupId(source), {
     clusterName: atHome ? nameOf(cluster) : cluster.clusterName,
     nodeGroupNamePrefix: groupNamePrefix(request.name, index + 1, source.kind),
     nodeRoleArn: resolve(stack, cluster.nodeRoleArn),
-    subnetIds: resolve(stack, request.network.nodeSubnetIds),
+    subnetIds: subnetsOf(request, source),
     amiType: 'AL2023_x86_64_NVIDIA',
     releaseVersion: settings.nodeRelease,
-    capacityType: source.kind === 'spot' ? 'SPOT' : 'ON_DEMAND',
-    instanceTypes: [request.instanceType],
+    capacityType: CAPACITY_TYPES[source.kind],
+    instanceTypes: instanceTypesOf(request, source),
     launchTemplate: { id: launchTemplate.id, version: templateVersion(launchTemplate) },
-    scalingConfig: { minSize: min, desiredSize: min, maxSize: nodes.max },
+    scalingConfig: { minSize: min, desiredSize: min, maxSize: mostNodes(request, source) },
     labels: { ...labels },
     taint: request.taints.map(({ key, value }) => ({ key, value, effect: 'NO_SCHEDULE' })),
     updateConfig: { maxUnavailable: 1 },
@@ -96,12 +116,19 @@ function nameOf(cluster: AwsCluster): string {
 }
 
 function groupId(source: AwsCapacity): string {
+  if (source.kind === 'capacity-block') return `NodeGroupCapacityBlock-${source.reservationId}`;
   if (source.kind === 'reservation') return `NodeGroupReservation-${source.reservationId}`;
   return source.kind === 'spot' ? 'NodeGroupSpot' : 'NodeGroupOnDemand';
 }
 
+/** A capacity block has no more than what was bought. */
+function mostNodes({ nodes }: PoolRequest<AwsLowered>, source: AwsCapacity): number {
+  return source.kind === 'capacity-block' ? Math.min(source.instances ?? nodes.max, nodes.max) : nodes.max;
+}
+
 function outlookOf(request: PoolRequest<AwsLowered>): NodeOutlook {
   const facts = instanceFacts(request.instanceType);
+  const adapters = efaAdapters(request.instanceType);
   return {
     labels: {
       ...request.labels,
@@ -109,6 +136,9 @@ function outlookOf(request: PoolRequest<AwsLowered>): NodeOutlook {
       ...(facts === undefined ? {} : { [ACCELERATOR_LABEL]: facts.accelerator.name }),
     },
     taints: request.taints,
-    resources: facts === undefined ? {} : { [facts.accelerator.resource]: facts.accelerators },
+    resources: {
+      ...(facts === undefined ? {} : { [facts.accelerator.resource]: facts.accelerators }),
+      ...(request.interconnect === 'rdma' && adapters > 0 ? { [EFA_RESOURCE]: adapters } : {}),
+    },
   };
 }

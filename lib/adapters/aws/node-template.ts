@@ -1,4 +1,8 @@
-import { LaunchTemplate, type LaunchTemplateCapacityReservationSpecification } from '@cdktf/provider-aws/lib/launch-template';
+import {
+  LaunchTemplate,
+  type LaunchTemplateCapacityReservationSpecification,
+  type LaunchTemplateNetworkInterfaces,
+} from '@cdktf/provider-aws/lib/launch-template';
 import type { Lowering } from '../adapter';
 import type { AwsSettings } from './settings';
 
@@ -10,12 +14,20 @@ export interface NodeTemplate {
   /** Root volume in GiB: images, logs and container layers. */
   readonly rootGib: number;
   readonly capacityReservation?: LaunchTemplateCapacityReservationSpecification;
+  /** `capacity-block` for nodes of a Capacity Block. Default: on demand, or what the node group says. */
+  readonly marketType?: 'capacity-block';
+  /** Only where the node group may not say it. */
+  readonly instanceType?: string;
+  /** All interfaces, with their security groups. Default: one, which EKS puts into the cluster's own group. */
+  readonly networkInterfaces?: LaunchTemplateNetworkInterfaces[];
+  /** Name of the placement group. */
+  readonly placementGroup?: string;
 }
 
 /**
  * How a node is launched: encrypted gp3 root volume, session-bound instance metadata that pods cannot reach.
  *
- * No image and no security group: EKS puts in the pinned image and the cluster's own group.
+ * No image: EKS puts in the pinned one, and the cluster's own security group unless interfaces are listed.
  */
 export function nodeTemplate(settings: AwsSettings, request: Lowering, template: NodeTemplate): LaunchTemplate {
   const tags = { ...settings.tags, ...request.tags, Name: template.instanceName };
@@ -30,6 +42,10 @@ export function nodeTemplate(settings: AwsSettings, request: Lowering, template:
     ],
     metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
     capacityReservationSpecification: template.capacityReservation,
+    instanceMarketOptions: template.marketType === undefined ? undefined : { marketType: template.marketType },
+    instanceType: template.instanceType,
+    networkInterfaces: template.networkInterfaces,
+    placement: template.placementGroup === undefined ? undefined : { groupName: template.placementGroup },
     tagSpecifications: ['instance', 'network-interface', 'volume'].map((resourceType) => ({ resourceType, tags })),
     tags: request.tags,
   });

@@ -42,6 +42,15 @@ function* place({ region, account, zones, existingNetwork }: AwsSettings): Itera
       'EKS needs two zones at least, and the network is cut for three at most',
     ];
   }
+  const subnetZones = existingNetwork?.nodeSubnetZones;
+  if (subnetZones !== undefined && subnetZones.length !== existingNetwork?.nodeSubnetIds.length) {
+    yield [
+      'existingNetwork',
+      { nodeSubnetIds: existingNetwork?.nodeSubnetIds, nodeSubnetZones: subnetZones },
+      'the zone of each node subnet, in the order of nodeSubnetIds',
+      'look them up with `aws ec2 describe-subnets`, or leave nodeSubnetZones out',
+    ];
+  }
   if (existingNetwork !== undefined && (existingNetwork.nodeSubnetIds.length < 2 || parseCidr(existingNetwork.cidr) === undefined)) {
     yield [
       'existingNetwork',
@@ -81,7 +90,7 @@ function* releases(settings: AwsSettings, props: AwsProps): Iterable<Wrong> {
   }
 }
 
-function* access({ administrators, publicAccessCidrs }: AwsSettings, { publicEndpoint }: AwsProps): Iterable<Wrong> {
+function* access({ administrators, permissionsBoundary, publicAccessCidrs }: AwsSettings, { publicEndpoint }: AwsProps): Iterable<Wrong> {
   for (const arn of administrators) {
     if (!Token.isUnresolved(arn) && /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/.test(arn)) continue;
     yield [
@@ -91,6 +100,18 @@ function* access({ administrators, publicAccessCidrs }: AwsSettings, { publicEnd
       'pass the ARN as text: it names the access entry',
     ];
   }
+  if (permissionsBoundary !== undefined && !isPolicyArn(permissionsBoundary)) {
+    yield [
+      'permissionsBoundary',
+      permissionsBoundary,
+      "the literal ARN of an IAM policy, for example 'arn:aws:iam::123456789012:policy/boundary'",
+      'pass the ARN as text, as `aws iam list-policies --scope Local` shows it',
+    ];
+  }
   const wrong = publicAccessProblem(publicEndpoint, publicAccessCidrs);
   if (wrong !== undefined) yield ['publicAccessCidrs', publicAccessCidrs, wrong.allowed, wrong.next];
+}
+
+function isPolicyArn(arn: string): boolean {
+  return !Token.isUnresolved(arn) && /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/.test(arn);
 }

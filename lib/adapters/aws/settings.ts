@@ -27,11 +27,12 @@ export interface AwsSettings extends AwsConfig {
 
 /** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
 export function settingsOf(props: AwsProps): AwsSettings {
-  const { region, account, existingNetwork, registryMirror } = props;
+  const { region, account, existingNetwork, permissionsBoundary, registryMirror } = props;
   const settings: AwsSettings = {
     region,
     account,
     partition: partitionOf(region),
+    permissionsBoundary,
     zones: props.zones ?? ['a', 'b', 'c'].map((letter) => `${region}${letter}`),
     kubernetesVersion: props.kubernetesVersion ?? KUBERNETES_VERSION,
     nodeRelease: props.nodeRelease ?? NODE_RELEASE,

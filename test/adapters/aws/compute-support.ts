@@ -19,6 +19,7 @@ type Arguments = Record<string, Json | Json[] | string | string[] | number | boo
 export class Estate {
   readonly problems: Omit<Problem, 'path'>[] = [];
   readonly target;
+  private made: AwsLowered['network'] | undefined;
   private readonly app = new App({ outdir: '/nonexistent' });
   private readonly owner = new Construct(new Construct(this.app, 'Clinic'), 'Burst');
   private readonly sealable = { seal: (): void => undefined, stacks: [] as FabricStack[] };
@@ -49,7 +50,8 @@ export class Estate {
   }
 
   network(vpc = '10.20.0.0/16'): AwsLowered['network'] {
-    return this.target.lowerNetwork({ ...this.lowering('network', 'clinic-burst'), addresses: { vpc } });
+    this.made ??= this.target.lowerNetwork({ ...this.lowering('network', 'clinic-burst'), addresses: { vpc } });
+    return this.made;
   }
 
   cluster(apiClients: readonly string[] = [], name = 'clinic-burst'): AwsLowered['cluster'] {
@@ -66,6 +68,9 @@ export class Estate {
       ...this.lowering('cluster', 'clinic-burst-h100'),
       instanceType: 'p5.48xlarge',
       nodes: { min: 0, max: 8 },
+      alternatives: [],
+      zones: [],
+      interconnect: 'standard',
       capacity: [onDemand()],
       label: { key: 'hybrid-ai-fabric/pool', value: 'clinic-burst' },
       labels: { 'hybrid-ai-fabric/accelerator': 'h100-80gb' },

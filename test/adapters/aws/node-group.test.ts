@@ -169,7 +169,7 @@ describe('capacity values', () => {
 });
 
 describe('names of node groups', () => {
-  const kinds = fc.constantFrom('on-demand' as const, 'spot' as const, 'reservation' as const);
+  const kinds = fc.constantFrom('capacity-block' as const, 'on-demand' as const, 'spot' as const, 'reservation' as const);
   const names = fc.stringMatching(/^[a-z][a-z0-9]{0,9}(-[a-z0-9]{1,12}){0,6}$/);
 
   test('leave room for the digits that Terraform adds, however long the pool is called', () => {

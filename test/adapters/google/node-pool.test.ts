@@ -4,16 +4,19 @@ import type { GoogleLowered } from '../../../lib/adapters/google';
 import { Duration } from '../../../lib/model/duration';
 import { clusterBench } from './support';
 
-type Overrides = Partial<PoolRequest<GoogleLowered>> & { readonly zones?: readonly string[] };
+type Overrides = Partial<PoolRequest<GoogleLowered>> & { readonly targetZones?: readonly string[] };
 
-function lower({ zones, ...overrides }: Overrides = {}) {
-  const base = clusterBench({ zones });
+function lower({ targetZones, ...overrides }: Overrides = {}) {
+  const base = clusterBench({ zones: targetZones });
   const pool = base.target.lowerPool({
     ...base.lowering(base.clusterStack, 'clinic-burst-h100'),
     cluster: base.cluster,
     network: base.network,
     instanceType: 'a3-highgpu-8g',
     nodes: { min: 0, max: 8 },
+    alternatives: [],
+    zones: [],
+    interconnect: 'standard',
     capacity: [onDemand()],
     label: { key: 'hybrid-ai-fabric/pool', value: 'burst' },
     labels: { 'hybrid-ai-fabric/accelerator': 'h100-80gb' },
