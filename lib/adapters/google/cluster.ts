@@ -4,6 +4,7 @@ import { parseCidr } from '../../model/cidr';
 import type { ClusterRequest } from '../adapter';
 import { grantAdministrators } from './administrators';
 import type { GoogleCluster, GoogleLowered } from './lowered';
+import { maintenancePolicy } from './maintenance';
 import { isResourceName } from './name-limit';
 import { nodeIdentity } from './node-identity';
 import { PLACEHOLDER_CERTIFICATE } from '../../core/placeholder-certificate';
@@ -56,6 +57,8 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
     datapathProvider: 'ADVANCED_DATAPATH',
     releaseChannel: { channel: settings.releaseChannel },
     minMasterVersion: settings.kubernetesVersion,
+    maintenancePolicy: settings.maintenance === undefined ? undefined : maintenancePolicy(settings.maintenance),
+    enableMultiNetworking: settings.multiNetworking ? true : undefined,
     deletionProtection: true,
     enableShieldedNodes: true,
     privateClusterConfig: { enablePrivateNodes: true, enablePrivateEndpoint: !isPublic },
@@ -92,6 +95,7 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
     nodeServiceAccount: stack.publish('node_service_account', identity.account.email, `day-0@${settings.project}.iam.gserviceaccount.com`),
     projectNumber: stack.publish('project_number', project.number, '000000000000'),
     secretsKey,
+    multiNetworking: settings.multiNetworking,
     systemNodes: systemNodes(settings, request, cluster, identity),
     administrators: grantAdministrators(settings, request),
   };

@@ -10,13 +10,15 @@ export interface GoogleExistingNetwork {
   readonly cidr: string;
   /** Free range for the pods of a cluster; GKE makes it a secondary range of the subnetwork. */
   readonly podsCidr: string;
+  /** Free range for networks between accelerators, which stay apart from this one. Default: none, and no pool has them. */
+  readonly acceleratorsCidr?: string;
   /** Largest packet of the network in bytes. Default: unknown, and then no attachment of a link is checked against it. */
   readonly mtu?: number;
 }
 
 /** A network that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */
-export function existingNetwork({ network, subnetwork, cidr, podsCidr, mtu }: GoogleExistingNetwork): GoogleNetwork {
-  return { networkId: network, subnetworkId: subnetwork, cidr, podsCidr, mtu };
+export function existingNetwork({ network, subnetwork, ...ranges }: GoogleExistingNetwork): GoogleNetwork {
+  return { networkId: network, subnetworkId: subnetwork, ...ranges };
 }
 
 /** A GKE cluster that exists, as `gcloud container clusters describe` shows it. */
@@ -30,6 +32,8 @@ export interface GoogleExistingCluster {
   readonly nodeServiceAccount: string;
   /** Number of the cluster's project: part of the identity of its service accounts. */
   readonly projectNumber: string;
+  /** Whether its nodes may have further networks. Not stated means no. */
+  readonly multiNetworking?: boolean;
 }
 
 /**
@@ -44,6 +48,7 @@ export function existingGkeCluster(cluster: GoogleExistingCluster): GoogleCluste
     certificateAuthority: cluster.certificateAuthority,
     nodeServiceAccount: cluster.nodeServiceAccount,
     projectNumber: cluster.projectNumber,
+    multiNetworking: cluster.multiNetworking,
     administrators: [],
   };
 }

@@ -1,8 +1,13 @@
 import type { GoogleExistingNetwork } from './existing';
+import type { Maintenance } from './maintenance';
 
 /** GKE's release channels, from newest to oldest. Each upgrades control plane and nodes by itself. */
 export const RELEASE_CHANNELS = ['RAPID', 'REGULAR', 'STABLE', 'EXTENDED'] as const;
 export type ReleaseChannel = (typeof RELEASE_CHANNELS)[number];
+
+/** NVIDIA driver that GKE installs: the one of the node image, or the newest that GKE has for it. */
+export const GPU_DRIVERS = ['default', 'latest'] as const;
+export type GpuDriver = (typeof GPU_DRIVERS)[number];
 
 /** Largest packets that a network of the fabric can have, in bytes. */
 export const NETWORK_MTUS = [1460, 1500, 8896] as const;
@@ -13,12 +18,27 @@ export interface GoogleProps {
   readonly region: string;
   /** Project id as a literal (not its number or display name). */
   readonly project: string;
-  /** Zones of GPU nodes. Default: those that GKE chooses for the cluster, which need not have the devices. */
+  /** Zones of GPU nodes; a pool may name some of them. Default: those that GKE chooses for the cluster, which need not have the devices. */
   readonly zones?: readonly string[];
   /** Least version of control planes, for example `1.34`. Default: what the release channel offers. */
   readonly kubernetesVersion?: string;
   /** Default: `REGULAR`. */
   readonly releaseChannel?: ReleaseChannel;
+  /** When GKE may upgrade clusters and nodes by itself. Default: at any time. */
+  readonly maintenance?: Maintenance;
+  /**
+   * NVIDIA driver of GPU nodes. Default `default`. A change replaces every pool of the target, with what runs on it:
+   * state `protectPools` where that must not happen by the way.
+   */
+  readonly gpuDriver?: GpuDriver;
+  /**
+   * Refuses every plan that would replace a burst pool, as a change of driver, reservation, longest run or interconnect
+   * does, and every destroy. Taking the pool out of the program is not refused: declare a second one, let the work move,
+   * then take the first away. Default false.
+   */
+  readonly protectPools?: boolean;
+  /** Whether nodes may have further networks, as pools with `interconnect: 'rdma'` need. State it when the cluster is made. Default false. */
+  readonly multiNetworking?: boolean;
   /** Default: `e2-standard-4`. */
   readonly systemMachineType?: string;
   /**

@@ -3,9 +3,19 @@ export { flexStart, onDemand, reservation, spot } from './capacity';
 export type { GoogleExistingCluster, GoogleExistingNetwork } from './existing';
 export { existingGkeCluster } from './existing';
 export { google } from './google';
-export type { GoogleProps, ReleaseChannel } from './google-props';
+export type { GoogleProps, GpuDriver, ReleaseChannel } from './google-props';
 export { interconnectAttachmentPort } from './interconnect-port';
 export type { InterconnectAttachmentPort, InterconnectAttachmentPortProps } from './interconnect-port';
-export type { GoogleCluster, GoogleDataset, GoogleLink, GoogleLowered, GoogleNetwork, GooglePool, GoogleZone } from './lowered';
+export type {
+  AcceleratorNetwork,
+  GoogleCluster,
+  GoogleDataset,
+  GoogleLink,
+  GoogleLowered,
+  GoogleNetwork,
+  GooglePool,
+  GoogleZone,
+} from './lowered';
+export type { ExclusionScope, Maintenance, MaintenanceExclusion, MaintenanceWindow, Weekday } from './maintenance';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';

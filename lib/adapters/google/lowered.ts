@@ -26,6 +26,8 @@ export interface GoogleNetwork {
   readonly cidr: string;
   /** Range of the pods, inside the network's, known at synth. */
   readonly podsCidr: string;
+  /** Range for networks between accelerators, known at synth; undefined for an existing network that did not state it. */
+  readonly acceleratorsCidr?: string;
   /** Largest packet in bytes; undefined for an existing network that did not state it. */
   readonly mtu?: number;
 }
@@ -40,6 +42,8 @@ export interface GoogleCluster {
   readonly projectNumber: Readable<string>;
   readonly secretsKey?: KmsCryptoKey;
   readonly systemNodes?: ContainerNodePool;
+  /** True when nodes may have more than one network. */
+  readonly multiNetworking?: boolean;
   readonly administrators: readonly ProjectIamMember[];
 }
 
@@ -49,8 +53,21 @@ export interface GooglePool {
   readonly cluster: ContainerCluster;
   /** The node pool that was asked for first: `nodePools[0]`. */
   readonly nodePool: ContainerNodePool;
-  /** One per way to get capacity, in the order asked for. */
+  /** One per way to get capacity and machine type that it offers, in the order asked for. */
   readonly nodePools: readonly ContainerNodePool[];
+  /** Networks of `interconnect: 'rdma'` in the order of the nodes' interfaces; empty otherwise. */
+  readonly acceleratorNetworks: readonly AcceleratorNetwork[];
+}
+
+/** One network between the accelerators of a pool: what a `GKENetworkParamSet` names. */
+export interface AcceleratorNetwork {
+  /** Its `deviceMode`. */
+  readonly device: 'NetDevice' | 'RDMA';
+  readonly network: ComputeNetwork;
+  /** One per interface that a node has in it. */
+  readonly subnetworks: readonly ComputeSubnetwork[];
+  /** What lets nodes call each other; a RoCE network needs none. */
+  readonly ingress?: ComputeFirewall;
 }
 
 /** The keys of one zone in one region. */

@@ -60,6 +60,7 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     subnetworkId: stack.publish('subnetwork_id', subnetwork.id, `projects/${project}/regions/${region}/subnetworks/day-0`),
     cidr,
     podsCidr: ranges.pods,
+    acceleratorsCidr: ranges.accelerators,
     mtu: settings.mtu,
   };
 }
@@ -73,5 +74,5 @@ function refuseRange(request: NetworkRequest): NetworkRanges {
     allowed: `an IPv4 block from /${NETWORK_PREFIX.min} to /${NETWORK_PREFIX.max}; a /16 gives 4,092 nodes and 32,768 pod addresses`,
     next: 'give the site such a block in the address plan',
   });
-  return { nodes: vpc, pods: vpc };
+  return { nodes: vpc, pods: vpc, accelerators: vpc };
 }

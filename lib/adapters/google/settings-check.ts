@@ -1,8 +1,10 @@
 import { parseCidr } from '../../model/cidr';
 import { type Problem, show } from '../../model/problem';
 import { publicAccessProblem } from '../public-endpoint-check';
-import { type GoogleProps, NETWORK_MTUS, RELEASE_CHANNELS } from './google-props';
+import { GPU_DRIVERS, type GoogleProps, NETWORK_MTUS, RELEASE_CHANNELS } from './google-props';
 import { isIamMember } from './iam-member';
+import { checkMaintenance } from './maintenance-check';
+import { isZoneOf } from './pool-place';
 import type { GoogleSettings } from './settings';
 
 /** A prop that is wrong: what was given, what is allowed, what to do. */
@@ -32,10 +34,7 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
   if (!/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(project)) {
     yield ['project', project, "a literal project id such as 'clinic-ai-prod'", 'pass the id, not the number or the display name'];
   }
-  if (
-    zones !== undefined &&
-    (zones.length === 0 || zones.some((zone) => !zone.startsWith(`${region}-`) || !/^-[a-z]$/.test(zone.slice(region.length))))
-  ) {
+  if (zones !== undefined && (zones.length === 0 || zones.some((zone) => !isZoneOf(zone, region)))) {
     yield [
       'zones',
       zones,
@@ -44,15 +43,15 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
     ];
   }
   if (existingNetwork !== undefined) {
-    const { network, subnetwork, cidr, podsCidr } = existingNetwork;
+    const { network, subnetwork, cidr, podsCidr, acceleratorsCidr = podsCidr } = existingNetwork;
     const named =
       /^projects\/[^/]+\/global\/networks\/[^/]+$/.test(network) &&
       /^projects\/[^/]+\/regions\/[^/]+\/subnetworks\/[^/]+$/.test(subnetwork);
-    if (!named || parseCidr(cidr) === undefined || parseCidr(podsCidr) === undefined) {
+    if (!named || parseCidr(cidr) === undefined || parseCidr(podsCidr) === undefined || parseCidr(acceleratorsCidr) === undefined) {
       yield [
         'existingNetwork',
-        { network, subnetwork, cidr, podsCidr },
-        "'projects/<project>/global/networks/<name>', 'projects/<project>/regions/<region>/subnetworks/<name>' and two CIDR blocks",
+        { network, subnetwork, cidr, podsCidr, acceleratorsCidr: existingNetwork.acceleratorsCidr },
+        "'projects/<project>/global/networks/<name>', 'projects/<project>/regions/<region>/subnetworks/<name>' and CIDR blocks",
         'look them up with `gcloud compute networks subnets describe`',
       ];
     }
@@ -62,7 +61,7 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
   }
 }
 
-function* releases({ kubernetesVersion, releaseChannel }: GoogleSettings): Iterable<Wrong> {
+function* releases({ kubernetesVersion, releaseChannel, gpuDriver, maintenance }: GoogleSettings): Iterable<Wrong> {
   if (kubernetesVersion !== undefined && !/^1\.\d{2}(\.\d+(-gke\.\d+)?)?$/.test(kubernetesVersion)) {
     yield [
       'kubernetesVersion',
@@ -74,6 +73,11 @@ function* releases({ kubernetesVersion, releaseChannel }: GoogleSettings): Itera
   if (!RELEASE_CHANNELS.includes(releaseChannel)) {
     yield ['releaseChannel', releaseChannel, RELEASE_CHANNELS.join(', '), 'leave it out for REGULAR'];
   }
+  if (!GPU_DRIVERS.includes(gpuDriver)) {
+    yield ['gpuDriver', gpuDriver, GPU_DRIVERS.join(', '), "leave it out for the driver of GKE's node image"];
+  }
+  if (maintenance === undefined) return;
+  for (const { got, allowed, next } of checkMaintenance(maintenance)) yield ['maintenance', got, allowed, next];
 }
 
 function* access({ administrators, publicAccessCidrs }: GoogleSettings, { publicEndpoint }: GoogleProps): Iterable<Wrong> {

@@ -1,6 +1,7 @@
 import { FabricError } from '../../model/problem';
 import type { GoogleExistingNetwork } from './existing';
-import type { GoogleProps, ReleaseChannel } from './google-props';
+import type { GoogleProps, GpuDriver, ReleaseChannel } from './google-props';
+import type { Maintenance } from './maintenance';
 import { checkSettings } from './settings-check';
 
 /** The props of `google()` with every default filled in. */
@@ -11,6 +12,10 @@ export interface GoogleSettings {
   readonly zones?: readonly string[];
   readonly kubernetesVersion?: string;
   readonly releaseChannel: ReleaseChannel;
+  readonly maintenance?: Maintenance;
+  readonly gpuDriver: GpuDriver;
+  readonly protectPools: boolean;
+  readonly multiNetworking: boolean;
   readonly systemMachineType: string;
   /** Sorted, each once. */
   readonly administrators: readonly string[];
@@ -31,6 +36,10 @@ export function settingsOf(props: GoogleProps): GoogleSettings {
     zones: props.zones === undefined ? undefined : [...new Set(props.zones)].sort(),
     kubernetesVersion,
     releaseChannel: props.releaseChannel ?? 'REGULAR',
+    maintenance: props.maintenance,
+    gpuDriver: props.gpuDriver ?? 'default',
+    protectPools: props.protectPools ?? false,
+    multiNetworking: props.multiNetworking ?? false,
     systemMachineType: props.systemMachineType ?? 'e2-standard-4',
     administrators: [...new Set(props.administrators)].sort(),
     mtu: props.mtu ?? 1500,

@@ -82,6 +82,7 @@ describe('a Google target', () => {
       zones: ['us-central1-a'],
       kubernetesVersion: 'latest',
       releaseChannel: 'FAST' as never,
+      gpuDriver: 'newest' as never,
       administrators: ['platform@clinic.example'],
       publicAccessCidrs: ['203.0.113.0/24'],
       labels: { Team: 'AI' },
@@ -89,6 +90,7 @@ describe('a Google target', () => {
     };
     expect(problemsOf(() => google(wrong)).sort()).toEqual([
       'google-administrators',
+      'google-gpuDriver',
       'google-kubernetesVersion',
       'google-labels',
       'google-mtu',

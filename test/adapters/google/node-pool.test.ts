@@ -1,31 +1,8 @@
+import * as fc from 'fast-check';
 import { flexStart, onDemand, reservation, spot } from '../../../lib/adapters/google';
-import type { PoolRequest } from '../../../lib/adapters/adapter';
-import type { GoogleLowered } from '../../../lib/adapters/google';
+import { nodesPerZone } from '../../../lib/adapters/google/pool-place';
 import { Duration } from '../../../lib/model/duration';
-import { clusterBench } from './support';
-
-type Overrides = Partial<PoolRequest<GoogleLowered>> & { readonly targetZones?: readonly string[] };
-
-function lower({ targetZones, ...overrides }: Overrides = {}) {
-  const base = clusterBench({ zones: targetZones });
-  const pool = base.target.lowerPool({
-    ...base.lowering(base.clusterStack, 'clinic-burst-h100'),
-    cluster: base.cluster,
-    network: base.network,
-    instanceType: 'a3-highgpu-8g',
-    nodes: { min: 0, max: 8 },
-    alternatives: [],
-    zones: [],
-    interconnect: 'standard',
-    capacity: [onDemand()],
-    label: { key: 'hybrid-ai-fabric/pool', value: 'burst' },
-    labels: { 'hybrid-ai-fabric/accelerator': 'h100-80gb' },
-    taints: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }],
-    ...overrides,
-  });
-  const { one, all } = base.read(base.clusterStack);
-  return { ...base, pool, all, node: (id = 'NodePoolOnDemand') => one('google_container_node_pool', id) };
-}
+import { poolBench as lower } from './support';
 
 describe('a burst pool', () => {
   test('scales from nothing to its most nodes, in any zone', () => {
@@ -151,7 +128,15 @@ describe('ways to get capacity', () => {
     expect(problems).toEqual([]);
   });
 
-  test.each<[string, Overrides]>([
+  test('a reservation may state its machine type, and be a block of the same project', () => {
+    const reservationId = 'projects/clinic-ai-prod/reservations/r/reservationBlocks/b-1';
+    const capacity = [reservation({ reservationId, instanceType: 'a3-highgpu-8g' })];
+    expect(lower({ capacity, zones: ['europe-west4-a'] }).problems).toEqual([]);
+    const shared = [reservation({ reservationId: 'projects/other-team/reservations/r' })];
+    expect(lower({ capacity: shared, zones: ['europe-west4-a'] }).problems).toEqual([]);
+  });
+
+  test.each<[string, Parameters<typeof lower>[0]]>([
     ['google-reservation-zone', { capacity: [reservation({ reservationId: 'gpu-res' })] }],
     ['google-reservation-zone', { capacity: [reservation({ reservationId: 'gpu-res' })], zones: ['europe-west4-a', 'europe-west4-b'] }],
     ['google-flex-start-min', { capacity: [flexStart({ maxRun: Duration.days(1) })], nodes: { min: 1, max: 2 } }],
@@ -160,7 +145,60 @@ describe('ways to get capacity', () => {
     ['google-capacity-twice', { capacity: [spot(), spot()] }],
     ['google-capacity-kind', { capacity: [{ kind: 'capacity-block' }] }],
     ['google-capacity-kind', { capacity: [{ kind: 'flex-start' }] }],
+    ['google-capacity-kind', { capacity: [{ kind: 'capacity-block' }] }],
+    [
+      'google-reservation-type',
+      { capacity: [reservation({ reservationId: 'gpu-res', instanceType: 'a3-megagpu-8g' })], zones: ['europe-west4-a'] },
+    ],
+    [
+      'google-reservation-block',
+      { capacity: [reservation({ reservationId: 'projects/other-team/reservations/r/reservationBlocks/b-1' })], zones: ['europe-west4-a'] },
+    ],
   ])('that Google cannot give are reported: %s', (id, overrides) => {
     expect(lower(overrides).ids()).toEqual([id]);
+  });
+});
+
+describe('the zones of a burst pool', () => {
+  const targetZones = { zones: ['europe-west4-a', 'europe-west4-b'] };
+
+  test('are its own, else those of the target, else the choice of GKE', () => {
+    expect(lower({ zones: ['europe-west4-b'] }, targetZones).node()['node_locations']).toEqual(['europe-west4-b']);
+    expect(lower({}, targetZones).node()['node_locations']).toEqual(targetZones.zones);
+    expect(lower().node()).not.toHaveProperty('node_locations');
+    expect(lower({ zones: ['europe-west4-c', 'europe-west4-a'] }).problems).toEqual([]);
+  });
+
+  test.each([
+    [{ zones: ['europe-west4-c'] }, targetZones],
+    [{ zones: ['us-central1-a'] }, {}],
+    [{ zones: ['europe-west4'] }, {}],
+  ])('are refused outside of the region or the target: %j', (overrides, props) => {
+    expect(lower(overrides, props).ids()).toEqual(['google-pool-zones']);
+  });
+
+  test('start with no more nodes in all than the most, and with the least where they can', () => {
+    expect([nodesPerZone({ min: 2, max: 8 }, 3), nodesPerZone({ min: 1, max: 1 }, 3), nodesPerZone({ min: 1, max: 1 }, 1)]).toEqual([
+      1, 0, 1,
+    ]);
+    fc.assert(
+      fc.property(fc.nat(50), fc.nat(50), fc.integer({ min: 1, max: 4 }), (min, more, zones) => {
+        const total = nodesPerZone({ min, max: min + more }, zones) * zones;
+        expect(total <= min + more && (total >= min || min % zones > 0)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the driver of a burst pool', () => {
+  test('is the newest where that is stated', () => {
+    expect(lower({}, { gpuDriver: 'latest' }).node()).toMatchObject({
+      node_config: { guest_accelerator: [{ gpu_driver_installation_config: { gpu_driver_version: 'LATEST' } }] },
+    });
+  });
+
+  test('changes by replacing the pool, which a protected pool refuses', () => {
+    expect(lower({}, { protectPools: true }).node()['lifecycle']).toMatchObject({ prevent_destroy: true });
+    expect(lower().node()['lifecycle']).not.toHaveProperty('prevent_destroy');
   });
 });

@@ -1,5 +1,6 @@
 import { App } from 'cdktf';
-import { google, type GoogleProps } from '../../../lib/adapters/google';
+import type { PoolRequest } from '../../../lib/adapters/adapter';
+import { google, type GoogleLowered, type GoogleProps, onDemand } from '../../../lib/adapters/google';
 import { FabricStack } from '../../../lib/core/fabric-stack';
 import type { Layer } from '../../../lib/core/layers';
 import { State } from '../../../lib/core/state-backend';
@@ -59,4 +60,26 @@ export function clusterBench(props: Partial<GoogleProps> = {}, request: { readon
     apiClients: request.apiClients ?? ['10.10.0.0/16'],
   });
   return { ...base, clusterStack, cluster };
+}
+
+/** A bench with a burst pool of eight A3 High nodes in its cluster. */
+export function poolBench(overrides: Partial<PoolRequest<GoogleLowered>> = {}, props: Partial<GoogleProps> = {}) {
+  const base = clusterBench(props);
+  const pool = base.target.lowerPool({
+    ...base.lowering(base.clusterStack, 'clinic-burst-h100'),
+    cluster: base.cluster,
+    network: base.network,
+    instanceType: 'a3-highgpu-8g',
+    nodes: { min: 0, max: 8 },
+    alternatives: [],
+    zones: [],
+    interconnect: 'standard',
+    capacity: [onDemand()],
+    label: { key: 'hybrid-ai-fabric/pool', value: 'burst' },
+    labels: { 'hybrid-ai-fabric/accelerator': 'h100-80gb' },
+    taints: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }],
+    ...overrides,
+  });
+  const { one, all } = base.read(base.clusterStack);
+  return { ...base, pool, one, all, node: (id = 'NodePoolOnDemand') => one('google_container_node_pool', id) };
 }
