@@ -52,6 +52,8 @@ export { FabricError, type Problem } from './model/problem';
 export type { Sourced, SourceKind } from './model/sourced';
 export type { Known } from './model/known';
 export type * from './model/intent';
+export type { CredentialReference, Host, HostProfile, Purchase, Rack } from './model/inventory';
+export type { Partition, PartitionIntent } from './model/partition';
 export type * from './model/placement';
 export type * from './model/prices';
 

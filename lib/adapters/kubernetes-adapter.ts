@@ -1,6 +1,7 @@
 import type { FabricStack } from '../core/fabric-stack';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Duration } from '../model/duration';
+import type { PartitionIntent } from '../model/partition';
 import type { EgressOpening, KubeAccess, Lowering, PlatformFacts } from './adapter';
 import type { KubeObject } from './kube-object';
 
@@ -35,6 +36,8 @@ export interface KubernetesAdapter {
 export interface PlatformRequest extends Lowering {
   readonly facts: PlatformFacts;
   readonly gpu: boolean;
+  /** How GPUs of the cluster are shared, one per pool that does. Default: all GPUs are whole. */
+  readonly partitions?: readonly PartitionIntent[];
   readonly queues: boolean;
   /** Overrides per release name: a version, or values merged over ours. */
   readonly overrides: Readonly<Record<string, ReleaseOverride>>;

@@ -3,10 +3,18 @@ import { overlappingPairs } from '../model/cidr';
 import type { Intent, Named, WorkloadIntent } from '../model/intent';
 import type { Problem } from '../model/problem';
 import * as errors from './errors';
+import { checkInventory } from './inventory';
 
 /** Everything that is wrong with an intent by itself, before any placement. Never throws. */
 export function checkIntent(intent: Intent): Problem[] {
-  return [...checkAddresses(intent), ...checkZones(intent), ...checkReferences(intent), ...checkShapes(intent), ...checkModels(intent)];
+  return [
+    ...checkAddresses(intent),
+    ...checkInventory(intent),
+    ...checkZones(intent),
+    ...checkReferences(intent),
+    ...checkShapes(intent),
+    ...checkModels(intent),
+  ];
 }
 
 function checkAddresses(intent: Intent): Problem[] {

@@ -4,12 +4,15 @@ import type { PlatformLowered, ReleaseOverride } from '../adapters/kubernetes-ad
 import { type ElementKind, FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
 import type { OnPremEconomics } from '../model/intent';
+import type { Purchase, Rack } from '../model/inventory';
 import { told, type Known } from '../model/known';
 import { FabricError } from '../model/problem';
 import { KubeHandle } from './kube-handle';
 import { checkEconomics } from './on-prem-economics-check';
 import { given, has, isObject } from './left-out';
 import { OnPremPool, type OnPremPoolProps } from './on-prem-pool';
+import { readPurchases, readRacks } from './on-prem-racks';
+import { nodeSteps, rackSteps, writtenLabels } from './on-prem-steps';
 import type { ICluster, IPlace, ISite } from './place';
 import { reserveOwnState } from './own-state';
 import { PropCheck } from './props';
@@ -59,6 +62,18 @@ export interface OnPremGpuClusterProps {
    * @default false
    */
   readonly labelNodes?: boolean;
+  /**
+   * What the racks give. The hosts that name a rack may not take more.
+   *
+   * @default not stated: nothing is checked
+   */
+  readonly racks?: readonly Rack[];
+  /**
+   * What has to be bought for it: the bill of materials in the reports and in `fabric/bill-of-materials.csv`.
+   *
+   * @default nothing
+   */
+  readonly toBuy?: readonly Purchase[];
   /** Versions and chart values that replace ours, by release name (`gpu-operator`, `kueue`). */
   readonly releases?: Readonly<Record<string, ReleaseOverride>>;
 }
@@ -86,6 +101,10 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
   readonly pools: readonly OnPremPool[];
   /** The operators' L1 resources; absent for a cluster from `fromExistingCluster`. */
   readonly lowered?: PlatformLowered;
+  /** Its racks in the order given. */
+  readonly racks: readonly Rack[];
+  /** What has to be bought for it, in the order given. */
+  readonly toBuy: readonly Purchase[];
   private readonly publicEndpoint: Known<boolean>;
   private readonly country: string | undefined;
   private readonly jurisdiction: string | undefined;
@@ -105,6 +124,8 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     const pools = check.list('pools', props.pools ?? [], isObject, "a pool, for example { name: 'h100', ... }");
     this.pools = pools.map((pool) => new OnPremPool(this, pool, checkEconomics(this, pool, props.economics)));
     this.refuseDuplicatePools();
+    this.racks = readRacks(check, props.racks ?? []);
+    this.toBuy = readPurchases(check, props.toBuy ?? []);
     const reachable = has(props.cluster, 'access', 'platform');
     if (!reachable) check.wrong('cluster', props.cluster, "how its API is reached, for example kubernetes({ context: 'fra' })");
     if (managed && reachable) this.lowered = this.lowerPlatform(check, props);
@@ -148,6 +169,8 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
       // The fabric never makes an on-prem cluster: it installs a platform on one.
       existing: true,
       publicEndpoint: this.publicEndpoint,
+      ...(this.racks.length === 0 ? {} : { racks: this.racks }),
+      ...(this.toBuy.length === 0 ? {} : { toBuy: this.toBuy }),
     });
     for (const pool of this.pools) intent.pools.push(pool.intent());
   }
@@ -197,6 +220,7 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
       ...this.lowering(stack),
       facts: props.cluster.platform,
       gpu: this.pools.some((pool) => pool.accelerator.vendor === 'nvidia'),
+      partitions: this.pools.flatMap((pool) => (pool.partition === undefined ? [] : [pool.partition])),
       queues: this.role === 'workloads',
       overrides: check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"),
     });
@@ -204,23 +228,16 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
 
   /** Either labels the hosts, or tells a person which labels and taints they need. */
   private prepareNodes(labelNodes: boolean): void {
-    const nodes = this.pools.flatMap((pool) => pool.hosts.map((host) => ({ node: host, labels: pool.nodeLabels })));
+    const nodes = this.pools.flatMap((pool) => pool.hosts.map((host) => ({ node: host, labels: writtenLabels(pool) })));
     if (labelNodes && nodes.length > 0) {
       this.kube.adapter.lowerNodeLabels({ ...this.lowering(this.kube.ready(this.kube.platform)), nodes });
     }
-    for (const pool of this.pools.filter((p) => p.accelerator.vendor !== 'nvidia')) {
-      const what = `the device plugin for ${pool.accelerator.resource} is installed: this release installs NVIDIA's operator only`;
-      this.fabric.outOfBand({ path: pool.path, when: 'before-apply', what });
-    }
-    for (const pool of this.pools) {
-      const labels = Object.entries(pool.nodeLabels).map(([k, v]) => `${k}=${v}`);
-      const taints = pool.taints.map((t) => `${t.key}=${t.value}:${t.effect}`);
-      const wanted = [
-        ...(labelNodes && pool.hosts.length > 0 ? [] : [`label ${labels.join(' ')}`]),
-        ...(taints.length > 0 ? [`taint ${taints.join(' ')}`] : []),
-      ];
-      for (const what of wanted)
-        this.fabric.outOfBand({ path: pool.path, when: 'before-apply', what: `every node of the pool carries: ${what}` });
-    }
+    const operator = this.lowered?.releases['gpu-operator'] !== undefined;
+    const steps = this.pools.flatMap((pool) => nodeSteps(pool, { labelled: labelNodes && pool.hosts.length > 0, operator }));
+    const undecided = rackSteps(
+      { path: this.path, racks: this.racks },
+      this.pools.map((pool) => pool.intent()),
+    );
+    for (const step of [...steps, ...undecided]) this.fabric.outOfBand(step);
   }
 }

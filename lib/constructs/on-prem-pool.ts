@@ -1,10 +1,13 @@
 import { type AcceleratorModel, type AcceleratorName } from '../model/accelerator';
 import type { OnPremEconomics, PoolIntent } from '../model/intent';
+import type { Host, HostProfile } from '../model/inventory';
 import { kebab } from '../model/names';
+import { partitioned, type Partition, type Partitioned, type PartitionIntent } from '../model/partition';
 import type { OnPremGpuCluster } from './on-prem-gpu-cluster';
 import type { IPool, ISite } from './place';
 import { LABELS, gpuTaint } from './labels';
-import { has } from './left-out';
+import { has, isObject } from './left-out';
+import { readHostProfile, readHosts } from './on-prem-hosts';
 import { PropCheck } from './props';
 
 /** One set of equal hosts. */
@@ -13,10 +16,22 @@ export interface OnPremPoolProps {
   readonly name: string;
   /** A name from the catalogue, or `Accelerator.custom({...})`. */
   readonly accelerator: AcceleratorName | AcceleratorModel;
-  /** Devices in one host. */
+  /** Devices in one host, whole ones: shares of a `partition` are counted by the pool. */
   readonly acceleratorsPerNode: number;
-  /** Kubernetes node names. Give these or `nodes`. */
-  readonly hosts?: readonly string[];
+  /**
+   * How devices are shared, the same for as long as the pool stands: a change stops every pod on its nodes.
+   *
+   * @default whole devices
+   */
+  readonly partition?: Partition;
+  /** Kubernetes node names, or hosts with address, rack and management controller. Give these or `nodes`. */
+  readonly hosts?: readonly (string | Host)[];
+  /**
+   * What one host takes from its rack.
+   *
+   * @default only its power is known: the peak power of `economics`
+   */
+  readonly hostProfile?: HostProfile;
   /** How many hosts, when their names do not matter. Give this or `hosts`. */
   readonly nodes?: number;
   /** Allocatable cores of one node, for queue quotas. */
@@ -38,9 +53,16 @@ export class OnPremPool implements IPool {
   readonly kind = 'on-prem';
   readonly name: string;
   readonly path: string;
+  /** What a pod asks for: a whole device, or one share of it. */
   readonly accelerator: AcceleratorModel;
+  /** Devices of one node, or shares of them. */
   readonly acceleratorsPerNode: number;
+  readonly partition?: PartitionIntent;
+  /** Names of its hosts, sorted. */
   readonly hosts: readonly string[];
+  /** The same hosts with all that was stated about them. */
+  readonly inventory: readonly Host[];
+  private readonly hostProfile?: HostProfile;
   readonly nodes: { readonly min: number; readonly max: number };
   readonly label: { readonly key: string; readonly value: string };
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
@@ -56,11 +78,18 @@ export class OnPremPool implements IPool {
     const at = `pools[${String(props.name)}]`;
     this.name = check.text(`${at}.name`, props.name, /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/, 'lower-case letters, digits and dashes');
     this.path = `${cluster.path}/${this.name}`;
-    this.accelerator = has(props.accelerator, 'name', 'resource', 'vendor', 'memoryGib')
+    const device = has(props.accelerator, 'name', 'resource', 'vendor', 'memoryGib')
       ? (props.accelerator as AcceleratorModel)
       : check.accelerator(`${at}.accelerator`, props.accelerator as AcceleratorName);
-    this.acceleratorsPerNode = check.count(`${at}.acceleratorsPerNode`, props.acceleratorsPerNode, 1);
-    this.hosts = [...check.texts(`${at}.hosts`, check.plain(`${at}.hosts`, props.hosts ?? []))].sort();
+    const devices = check.count(`${at}.acceleratorsPerNode`, props.acceleratorsPerNode, 1);
+    const share = props.partition === undefined ? undefined : this.share(check, `${at}.partition`, device, props.partition);
+    this.accelerator = share?.accelerator ?? device;
+    this.acceleratorsPerNode = devices * (share?.partition.perDevice ?? 1);
+    if (share !== undefined) this.partition = share.partition;
+    const range = cluster.fabric.addressPlan.of(cluster.localName)?.nodes;
+    this.inventory = readHosts(check, `${at}.hosts`, props.hosts ?? [], range);
+    this.hosts = this.inventory.map((host) => host.name);
+    if (props.hostProfile !== undefined) this.hostProfile = readHostProfile(check, `${at}.hostProfile`, props.hostProfile);
     if ((props.hosts === undefined) === (props.nodes === undefined)) {
       check.wrong(
         at,
@@ -89,6 +118,11 @@ export class OnPremPool implements IPool {
     return { [this.label.key]: this.label.value, [LABELS.accelerator]: this.accelerator.name };
   }
 
+  /** Labels by which NVIDIA's operator makes the shares. A change of one stops every pod on the node. */
+  get partitionLabels(): Readonly<Record<string, string>> {
+    return this.partition === undefined ? {} : { [this.partition.label.key]: this.partition.label.value };
+  }
+
   /** The pool as checks, placement and rules see it. */
   intent(): PoolIntent {
     return {
@@ -99,11 +133,21 @@ export class OnPremPool implements IPool {
       accelerator: this.accelerator,
       acceleratorsPerNode: this.acceleratorsPerNode,
       nodes: this.nodes,
+      ...(this.partition === undefined ? {} : { partition: this.partition }),
       ...(this.hosts.length === 0 ? {} : { hosts: this.hosts }),
+      ...(this.inventory.some((host) => Object.keys(host).length > 1) ? { inventory: this.inventory } : {}),
+      ...(this.hostProfile === undefined ? {} : { hostProfile: this.hostProfile }),
       label: this.label,
       taints: this.taints,
       capacity: [],
       economics: this.economics,
     };
+  }
+
+  private share(check: PropCheck, at: string, device: AcceleratorModel, stated: Partition): Partitioned | undefined {
+    const result = isObject(stated) ? partitioned(device, stated) : { got: stated, allowed: "for example { mig: '1g.10gb' }" };
+    if ('partition' in result) return result;
+    check.wrong(at, result.got, result.allowed);
+    return undefined;
   }
 }

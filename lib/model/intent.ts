@@ -2,8 +2,10 @@ import type { AcceleratorModel } from './accelerator';
 import type { Bandwidth } from './bandwidth';
 import type { Bytes } from './bytes';
 import type { Duration } from './duration';
+import type { Host, HostProfile, Purchase, Rack } from './inventory';
 import type { Known } from './known';
 import type { Money } from './money';
+import type { PartitionIntent } from './partition';
 import type { Power } from './power';
 import type { Sourced } from './sourced';
 
@@ -51,6 +53,10 @@ export interface ClusterIntent extends Named {
   /** True when the fabric did not make it. */
   readonly existing: boolean;
   readonly publicEndpoint: Known<boolean>;
+  /** On-prem: what its racks give, when that was stated. */
+  readonly racks?: readonly Rack[];
+  /** On-prem: what has to be bought for it, as stated. */
+  readonly toBuy?: readonly Purchase[];
 }
 
 /** Owned hardware: what a node costs whether or not it is used. Amounts are per node. */
@@ -96,11 +102,18 @@ export interface PoolIntent extends Named {
   readonly cluster: string;
   readonly site: string;
   readonly kind: 'on-prem' | 'cloud';
+  /** What a pod asks for: a whole device, or one share of a partitioned one. */
   readonly accelerator: AcceleratorModel;
   readonly acceleratorsPerNode: number;
+  /** On-prem: how devices are shared; absent when they are whole. */
+  readonly partition?: PartitionIntent;
   readonly nodes: { readonly min: number; readonly max: number };
   /** On-prem: the Kubernetes names of the hosts, when they were stated. */
   readonly hosts?: readonly string[];
+  /** On-prem: the same hosts with address, rack and management controller, when any of these was stated. */
+  readonly inventory?: readonly Host[];
+  /** On-prem: what one host takes from its rack. */
+  readonly hostProfile?: HostProfile;
   /** Node label that selects this pool, key and value. */
   readonly label: { readonly key: string; readonly value: string };
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];

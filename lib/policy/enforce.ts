@@ -98,6 +98,7 @@ export class PolicyGate implements IValidation {
       'fabric/summary.md',
       summaryMarkdown({
         fabric: this.fabric.fabricName,
+        intent: this.fabric.intent,
         plan: this.fabric.plan,
         policy: report,
         outOfBand: this.fabric.outOfBandSteps,

@@ -1,8 +1,10 @@
 import type { OutOfBandStep } from '../core/fabric-element';
+import type { Intent } from '../model/intent';
 import type { Plan } from '../plan';
 import { isBlocking, type Finding } from '../policy/finding';
 import type { PolicyReport } from '../policy/policy-report';
 import type { Decision } from '../model/placement';
+import { billOfMaterials, deliverySentence, sumSentence } from './bill-of-materials';
 import { folded, plainText, table } from './markdown-text';
 import type { StackSummary } from './plan-json';
 
@@ -13,6 +15,7 @@ const ROWS = 25;
 export interface SummaryInput {
   /** Name of the fabric. */
   readonly fabric: string;
+  readonly intent: Intent;
   readonly plan: Plan;
   readonly policy: PolicyReport;
   readonly outOfBand: readonly OutOfBandStep[];
@@ -34,6 +37,7 @@ export function summaryMarkdown(input: SummaryInput): string {
     '',
     ...findings(policy),
     ...costs(plan),
+    ...toBuy(input.intent),
     ...folded(
       `What people have to do around an apply (${input.outOfBand.length})`,
       table(
@@ -86,6 +90,25 @@ function costs(plan: Plan): string[] {
     '',
     ...table(head, rows, ROWS),
     ...folded(`Prices to look up again (${stale.length})`, table(['Price', 'As of', 'Days old'], stale, ROWS)),
+  ];
+}
+
+function toBuy(intent: Intent): string[] {
+  const bill = billOfMaterials(intent);
+  const rows = bill.lines.map(({ cluster, purchase: { item, description, count, leadTime, unitPrice } }) => [
+    `${count} ${item}`,
+    description,
+    cluster,
+    leadTime.toString(),
+    unitPrice === undefined ? 'not known' : unitPrice.value.toString(),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    '### To buy',
+    '',
+    plainText(`${deliverySentence(bill)} ${sumSentence(bill)}`),
+    '',
+    ...table(['What', 'Description', 'For', 'Lead time', 'Unit price'], rows, ROWS),
   ];
 }
 

@@ -5,7 +5,12 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { synthExample, temporaryFolder } from '../fabric/support';
 import { reportFiles } from '../../lib/report/html/report-files';
 import { reportHtml } from '../../lib/report/html/report-html';
-import { clinic, reportOf } from './estate';
+import { Duration } from '../../lib/model/duration';
+import type { Intent } from '../../lib/model/intent';
+import { Money } from '../../lib/model/money';
+import { Power } from '../../lib/model/power';
+import { quoted } from '../placement/estate';
+import { clinic, HOSTILE, reportOf } from './estate';
 
 const CHROMES = [process.env.CHROME_PATH ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = CHROMES.find((file) => file !== '' && fs.existsSync(file));
@@ -66,6 +71,24 @@ const SCRIPTS = {
 
 const VIEWS = [1280, 390].flatMap((width) => (['light', 'dark'] as const).map((scheme) => [width, scheme] as const));
 
+/** The clinic with a rack that carries too much, and things to buy with and without a price. */
+function inventoried(): Intent {
+  const { clusters, pools } = clinic();
+  const line = { item: 'host', description: `8x H100 ${HOSTILE}`, count: 3, leadTime: Duration.days(120) } as const;
+  return clinic({
+    clusters: clusters.map((cluster) =>
+      cluster.path === 'Clinic/House'
+        ? {
+            ...cluster,
+            racks: [{ name: 'A1', power: Power.kilowatts(9), units: 42 }],
+            toBuy: [line, { ...line, unitPrice: quoted(Money.usd(250_000)) }],
+          }
+        : cluster,
+    ),
+    pools: pools.map((pool) => (pool.kind === 'on-prem' ? { ...pool, inventory: [{ name: 'fra-1', rack: 'A1' }] } : pool)),
+  });
+}
+
 describeWithChrome(`the report in a browser${why}`, () => {
   let browser: Browser;
   const pages: Record<string, string> = {};
@@ -79,6 +102,7 @@ describeWithChrome(`the report in a browser${why}`, () => {
     };
     const outdir = synthExample('regulated-hospital');
     pages.hospital = path.join(outdir, 'fabric', 'report.html');
+    keep('inventory', reportHtml(reportOf(inventoried())));
     keep('findings', reportFiles(reportOf())['fabric/report.html'] as string);
     const problem = { id: 'x', path: 'Clinic/House', message: 'm', got: 'g'.repeat(300), allowed: 'a', next: 'n' };
     keep('refused', reportHtml(reportOf(clinic(), { verdict: 'refused', policy: undefined, problems: [problem] })));
@@ -100,7 +124,7 @@ describeWithChrome(`the report in a browser${why}`, () => {
     await context.close();
   }
 
-  for (const name of ['hospital', 'findings', 'refused']) {
+  for (const name of ['hospital', 'inventory', 'findings', 'refused']) {
     test.each(VIEWS)(`${name} at %d pixels, %s: no noise, no sideways scrolling, texts in their boxes, enough contrast`, (width, scheme) =>
       open(name, width, scheme, async (page) => {
         expect(await page.evaluate(SCRIPTS.overflow)).toBe(0);
@@ -134,6 +158,15 @@ describeWithChrome(`the report in a browser${why}`, () => {
       expect(await page.evaluate(SCRIPTS.faint)).toEqual([]);
       const pdf = await page.pdf({ format: 'A4' });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    }));
+
+  test('racks and what is to be bought are seen, and what is wrong with them', () =>
+    open('inventory', 1280, 'light', async (page) => {
+      const seen = (await page.evaluate('document.body.innerText')) as string;
+      expect(seen).toContain('too much');
+      expect(seen).toContain('1 of 2 lines have no price');
+      expect(seen).toContain('750,000.00 USD');
+      expect(await page.evaluate('document.scripts.length')).toBe(0);
     }));
 
   test('a hostile name is shown, not run', () =>

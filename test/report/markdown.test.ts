@@ -35,7 +35,7 @@ function input(findings: readonly Finding[] = []): SummaryInput {
     problems: [],
     documents: [],
   } as const;
-  return { fabric: 'clinic', plan: fabric.plan, policy, outOfBand: fabric.outOfBandSteps, stacks: [] };
+  return { fabric: 'clinic', intent: fabric.intent, plan: fabric.plan, policy, outOfBand: fabric.outOfBandSteps, stacks: [] };
 }
 
 describe('fabric/summary.md', () => {

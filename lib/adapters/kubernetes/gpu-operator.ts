@@ -1,4 +1,6 @@
+import type { PartitionIntent } from '../../model/partition';
 import type { PlatformFacts, ReleaseSpec } from '../adapter';
+import { migStrategy, sharingValues } from './gpu-sharing';
 import { FABRIC_2026_08 } from './versions';
 
 /** Components of the chart whose image comes from NVIDIA's registry. */
@@ -28,7 +30,7 @@ const EVERY_TAINT = [{ operator: 'Exists' }];
  * Bare hosts get the driver and the container toolkit from it; on images that ship both, it installs neither, since
  * two drivers on one host do not load.
  */
-export function gpuOperator(facts: PlatformFacts): ReleaseSpec {
+export function gpuOperator(facts: PlatformFacts, partitions: readonly PartitionIntent[]): ReleaseSpec {
   const { chart, repository, version, namespace } = FABRIC_2026_08.charts['gpu-operator'];
   return {
     name: 'gpu-operator',
@@ -38,12 +40,12 @@ export function gpuOperator(facts: PlatformFacts): ReleaseSpec {
     chart,
     repository,
     version,
-    values: gpuOperatorValues(facts),
+    values: gpuOperatorValues(facts, partitions),
     after: [],
   };
 }
 
-function gpuOperatorValues(facts: PlatformFacts): Record<string, unknown> {
+function gpuOperatorValues(facts: PlatformFacts, partitions: readonly PartitionIntent[]): Record<string, unknown> {
   const { operatorInstallsDriver: installs, registryMirror: mirror } = facts;
   const from = mirror === undefined ? {} : { repository: `${mirror}/nvidia` };
   const values: Record<string, Record<string, unknown>> = {
@@ -60,7 +62,8 @@ function gpuOperatorValues(facts: PlatformFacts): Record<string, unknown> {
     toolkit: { enabled: installs },
     cdi: { enabled: true },
     nfd: { enabled: true },
-    mig: { strategy: 'single' },
+    mig: { strategy: migStrategy(partitions) },
+    ...sharingValues(partitions),
     daemonsets: { tolerations: EVERY_TAINT },
     // The chart's default makes a ServiceMonitor, whose kind nobody has installed: the exporter would never reconcile.
     dcgmExporter: { enabled: true, serviceMonitor: { enabled: false } },

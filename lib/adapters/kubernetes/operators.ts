@@ -6,8 +6,12 @@ import { kueue } from './kueue';
 
 /** Releases of one cluster with the user's overrides laid over them, each after those that it needs. */
 export function operators(request: PlatformRequest): ReleaseSpec[] {
-  const { facts, gpu, queues, overrides } = request;
-  const specs = [...(gpu && facts.gpuOperator !== false ? [gpuOperator(facts)] : []), ...(queues ? [kueue(facts)] : []), ...facts.releases];
+  const { facts, gpu, partitions = [], queues, overrides } = request;
+  const specs = [
+    ...(gpu && facts.gpuOperator !== false ? [gpuOperator(facts, partitions)] : []),
+    ...(queues ? [kueue(facts)] : []),
+    ...facts.releases,
+  ];
   const names = specs.map((spec) => spec.name);
   for (const name of Object.keys(overrides).sort()) {
     if (!names.includes(name)) reportUnknown(request, 'override', name, names);

@@ -13,5 +13,9 @@ export const accelerator: Limit = ({ request }, pool) => {
   if (!(request.count <= pool.acceleratorsPerNode)) {
     return { limit: 'accelerator', detail: `has ${pool.acceleratorsPerNode} x ${name} per node, a replica needs ${request.count}` };
   }
+  // Shares are not joined: a process sees one MIG instance, and the device plugin refuses a second share.
+  if (pool.partition !== undefined && request.count > 1) {
+    return { limit: 'accelerator', detail: `a replica gets one share (${name}) of a ${pool.partition.of.name}, it needs ${request.count}` };
+  }
   return undefined;
 };

@@ -4,13 +4,14 @@ import { accelerator } from './accelerator';
 import { burst } from './burst';
 import { capacity } from './capacity';
 import { fixed } from './fixed';
+import { isolation } from './isolation';
 import { latency } from './latency';
 import { path } from './path';
 import { queue } from './queue';
 import { sovereignty } from './sovereignty';
 
 /** All limits, strictest first: the order in which findings are reported. */
-const LIMITS: readonly Limit[] = [sovereignty, fixed, queue, burst, path, latency, accelerator, capacity];
+const LIMITS: readonly Limit[] = [sovereignty, isolation, fixed, queue, burst, path, latency, accelerator, capacity];
 
 /** Everything that keeps a workload off a pool, not only the first thing. */
 export function findings(workload: WorkloadIntent, pool: PoolIntent, context: PlacementContext): Finding[] {

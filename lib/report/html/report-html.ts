@@ -6,6 +6,7 @@ import { costSection } from './cost-section';
 import { gapsSection } from './gaps-section';
 import { escapeText } from './markup';
 import { PAGE_STYLE } from './page-style';
+import { inventorySections } from './inventory-section';
 import { placementSection } from './placement-section';
 import { policySection } from './policy-section';
 import { problemsSection } from './problems-section';
@@ -33,6 +34,7 @@ export function reportHtml(data: ReportData, scene: Scene = layoutTopology(data.
     placementSection(data, names),
     policySection(data, names),
     costSection(data, names),
+    ...inventorySections(data, names),
     stepsSection(data, names),
     gapsSection(data, names),
   ];
