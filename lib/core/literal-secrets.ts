@@ -37,10 +37,10 @@ function blocksOf(document: Named): Block[] {
     if (section === 'terraform' || section === 'locals') return [{ address: section, body: content }];
     return Object.entries(content as Named).flatMap(([type, named]): Block[] => {
       if (section !== 'resource' && section !== 'data') return [{ address: `${section}.${type}`, body: named }];
-      return Object.entries(named as Readonly<Record<string, Named>>).map(([id, { '//': about, ...body }]) => ({
+      return Object.entries(named as Readonly<Record<string, Named>>).map(([id, body]) => ({
         address: `${section}.${type}.${id}`,
         body,
-        path: (about as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path,
+        path: (body['//'] as { readonly metadata?: { readonly path?: string } } | undefined)?.metadata?.path,
       }));
     });
   });
