@@ -32,18 +32,11 @@ export function isReference(text: string): boolean {
  * Text that is itself a JSON document (Helm values, container definitions) is read as one, and pairs of `name` and
  * `value` (environment variables, Helm `set`) are judged by their name.
  */
-export function findLiteralSecrets(value: unknown, argument = ''): readonly LiteralSecret[] {
-  const known = typeof value === 'object' && value !== null && argument === '' ? value : undefined;
-  const before = known === undefined ? undefined : searched.get(known);
-  if (before !== undefined) return before;
+export function findLiteralSecrets(value: unknown, argument = ''): LiteralSecret[] {
   const found: LiteralSecret[] = [];
   search(value, argument, argument.slice(argument.lastIndexOf('.') + 1), found);
-  if (known !== undefined) searched.set(known, found);
   return found;
 }
-
-/** What was found in whole blocks: each is asked about before it is written, and again by a rule. Rendered blocks never change. */
-const searched = new WeakMap<object, readonly LiteralSecret[]>();
 
 /** `name` is the last part of the argument: every value of every stack comes by here, so nothing is computed twice. */
 function search(value: unknown, argument: string, name: string, found: LiteralSecret[]): void {
