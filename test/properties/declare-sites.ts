@@ -1,8 +1,11 @@
 import {
   AddressPlan,
   Bandwidth,
+  type CapacitySource,
   CloudBurstPool,
   CloudCluster,
+  type CloudLowered,
+  type CloudTarget,
   Duration,
   type HybridAiFabric,
   type IPlace,
@@ -116,85 +119,80 @@ function poolProps(spec: Spec, { provider }: CloudSpec, { small, min, max }: Clo
 const LABEL = { key: 'pool.example/name', value: 'gpu' };
 const TAINTS = [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' as const }];
 
-function onAws(fabric: HybridAiFabric, spec: Spec, stated: CloudSpec, id: string): { place: IPlace; pools: IPool[] } {
-  const target = amazon.aws({ region: 'eu-central-1', account: ACCOUNT, administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`] });
-  const sources = {
-    'on-demand': [amazon.onDemand()],
-    spot: [amazon.spot()],
-    both: [amazon.spot(), amazon.onDemand()],
-    other: [amazon.reservation({ reservationId: 'cr-0123456789abcdef0' })],
-  };
-  const props = (pool: CloudSpec['pools'][number]) => ({ ...poolProps(spec, stated, pool), capacity: sources[pool.capacity] });
-  if (stated.kind === 'alone') {
-    const pool = new CloudBurstPool(fabric, id, { ...props(pick(stated.pools, 0)), cloud: target });
-    return { place: pool, pools: [pool] };
-  }
-  if (stated.kind === 'shared') {
-    const cluster = new CloudCluster(fabric, id, { cloud: target });
-    return {
-      place: cluster,
-      pools: stated.pools.map((pool, p) => new CloudBurstPool(fabric, `${id}Pool${p}`, { ...props(pool), cluster })),
-    };
-  }
-  const cluster = CloudCluster.fromExistingCluster(fabric, id, {
-    cloud: target,
-    cluster: amazon.existingEksCluster({
+interface Declared {
+  readonly place: IPlace;
+  readonly pools: IPool[];
+}
+
+function onAws(fabric: HybridAiFabric, spec: Spec, stated: CloudSpec, id: string): Declared {
+  return inCloud(fabric, spec, stated, id, {
+    cloud: amazon.aws({ region: 'eu-central-1', account: ACCOUNT, administrators: [`arn:aws:iam::${ACCOUNT}:role/platform`] }),
+    sources: {
+      'on-demand': [amazon.onDemand()],
+      spot: [amazon.spot()],
+      both: [amazon.spot(), amazon.onDemand()],
+      other: [amazon.reservation({ reservationId: 'cr-0123456789abcdef0' })],
+    },
+    existing: amazon.existingEksCluster({
       name: 'prod',
       endpoint: 'https://0123456789ABCDEF0123456789ABCDEF.gr7.eu-central-1.eks.amazonaws.com',
       certificateAuthority: CA,
       nodeRoleArn: `arn:aws:iam::${ACCOUNT}:role/nodes`,
     }),
-    publicEndpoint: false,
   });
-  const pools = stated.pools.map((pool, p) =>
-    CloudBurstPool.fromExistingPool(fabric, `${id}Pool${p}`, {
-      ...props(pool),
-      cluster,
-      label: { ...LABEL, value: `gpu-${p}` },
-      taints: TAINTS,
-    }),
-  );
-  return { place: cluster, pools };
 }
 
-function onGoogle(fabric: HybridAiFabric, spec: Spec, stated: CloudSpec, id: string): { place: IPlace; pools: IPool[] } {
-  const target = gcp.google({
-    region: 'europe-west3',
-    project: PROJECT,
-    zones: ['europe-west3-c'],
-    administrators: ['group:platform@clinic.example'],
-  });
-  const sources = {
-    'on-demand': [gcp.onDemand()],
-    spot: [gcp.spot()],
-    both: [gcp.spot(), gcp.onDemand()],
-    other: [gcp.flexStart({ maxRun: Duration.hours(24) })],
-  };
-  const props = (pool: CloudSpec['pools'][number]) => ({ ...poolProps(spec, stated, pool), capacity: sources[pool.capacity] });
-  if (stated.kind === 'alone') {
-    const pool = new CloudBurstPool(fabric, id, { ...props(pick(stated.pools, 0)), cloud: target });
-    return { place: pool, pools: [pool] };
-  }
-  if (stated.kind === 'shared') {
-    const cluster = new CloudCluster(fabric, id, { cloud: target });
-    return {
-      place: cluster,
-      pools: stated.pools.map((pool, p) => new CloudBurstPool(fabric, `${id}Pool${p}`, { ...props(pool), cluster })),
-    };
-  }
-  const cluster = CloudCluster.fromExistingCluster(fabric, id, {
-    cloud: target,
-    cluster: gcp.existingGkeCluster({
+function onGoogle(fabric: HybridAiFabric, spec: Spec, stated: CloudSpec, id: string): Declared {
+  return inCloud(fabric, spec, stated, id, {
+    cloud: gcp.google({
+      region: 'europe-west3',
+      project: PROJECT,
+      zones: ['europe-west3-c'],
+      administrators: ['group:platform@clinic.example'],
+    }),
+    sources: {
+      'on-demand': [gcp.onDemand()],
+      spot: [gcp.spot()],
+      both: [gcp.spot(), gcp.onDemand()],
+      other: [gcp.flexStart({ maxRun: Duration.hours(24) })],
+    },
+    existing: gcp.existingGkeCluster({
       name: 'prod',
       endpoint: 'https://10.74.255.2',
       certificateAuthority: CA,
       nodeServiceAccount: `nodes@${PROJECT}.iam.gserviceaccount.com`,
       projectNumber: '123456789012',
     }),
-    publicEndpoint: false,
   });
+}
+
+interface Cloud<L extends CloudLowered, C extends CapacitySource> {
+  readonly cloud: CloudTarget<L, C>;
+  readonly sources: Readonly<Record<CloudSpec['pools'][number]['capacity'], readonly C[]>>;
+  /** The cluster that is joined where the spec has one. */
+  readonly existing: L['cluster'];
+}
+
+function inCloud<L extends CloudLowered, C extends CapacitySource>(
+  fabric: HybridAiFabric,
+  spec: Spec,
+  stated: CloudSpec,
+  id: string,
+  { cloud, sources, existing }: Cloud<L, C>,
+): Declared {
+  const props = (pool: CloudSpec['pools'][number]) => ({ ...poolProps(spec, stated, pool), capacity: sources[pool.capacity] });
+  if (stated.kind === 'alone') {
+    const pool = new CloudBurstPool<L, C>(fabric, id, { ...props(pick(stated.pools, 0)), cloud });
+    return { place: pool, pools: [pool] };
+  }
+  if (stated.kind === 'shared') {
+    const cluster = new CloudCluster<L, C>(fabric, id, { cloud });
+    const pools = stated.pools.map((pool, p) => new CloudBurstPool<L, C>(fabric, `${id}Pool${p}`, { ...props(pool), cluster }));
+    return { place: cluster, pools };
+  }
+  const cluster = CloudCluster.fromExistingCluster<L, C>(fabric, id, { cloud, cluster: existing, publicEndpoint: false });
   const pools = stated.pools.map((pool, p) =>
-    CloudBurstPool.fromExistingPool(fabric, `${id}Pool${p}`, {
+    CloudBurstPool.fromExistingPool<L, C>(fabric, `${id}Pool${p}`, {
       ...props(pool),
       cluster,
       label: { ...LABEL, value: `gpu-${p}` },
