@@ -28,6 +28,7 @@ export { LABELS } from './constructs/labels';
 
 export {
   FabricElement,
+  type Artifact,
   type DeliveredManifest,
   type ElementKind,
   type FabricCore,

@@ -2,8 +2,12 @@ import type { FabricStack, Published } from '../core/fabric-stack';
 import type { Lowering } from '../core/lowering';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Bandwidth } from '../model/bandwidth';
-import type { CapacitySource, DataLevel, KeyCustody } from '../model/intent';
+import type { CapacitySource, ClusterLifecycle, ControlPlane, DataLevel, KeyCustody } from '../model/intent';
+import type { Host } from '../model/inventory';
 import type { Known } from '../model/known';
+import type { Problem } from '../model/problem';
+import type { KubeObject } from './kube-object';
+import type { KubernetesAdapter } from './kubernetes-adapter';
 
 export type { Lowering };
 
@@ -22,6 +26,8 @@ export type Support = { readonly ok: true } | { readonly ok: false; readonly rea
 
 /** The types of what a cloud made, per kind of thing. Each is the adapter's own record of L1 resources. */
 export interface CloudLowered {
+  /** Names of the ways to make nodes that a cluster may have, for example `'managed-node-groups' | 'karpenter'`. */
+  readonly engine: string;
   readonly network: unknown;
   readonly cluster: unknown;
   readonly pool: unknown;
@@ -105,6 +111,8 @@ export interface ClusterRequest<L extends CloudLowered> extends Lowering {
   readonly addresses: { readonly services: string };
   /** CIDRs from which the private API endpoint may be called: the other sites of the fabric. */
   readonly apiClients: readonly string[];
+  /** What makes the nodes of its burst pools. */
+  readonly engine: L['engine'];
 }
 
 /** What a target gets to make a pool. */
@@ -122,6 +130,23 @@ export interface PoolRequest<L extends CloudLowered> extends Lowering {
   readonly capacity: readonly CapacitySource[];
   readonly label: { readonly key: string; readonly value: string };
   readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+}
+
+/** What the Kubernetes side has to know of a pool: what makes its nodes, and how its jobs ask for them. */
+export interface PoolFacts {
+  /** Custom resources in the cluster without which the pool gets no nodes. */
+  readonly objects: readonly KubeObject[];
+  /** Jobs ask for all their nodes at once with a ProvisioningRequest of this class; absent: nodes come one by one. */
+  readonly provisioning?: ProvisioningClass;
+}
+
+/** A class of Kubernetes' ProvisioningRequest, as a cluster's autoscaler knows it. */
+export interface ProvisioningClass {
+  /** For example `queued-provisioning.gke.io`. */
+  readonly className: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Taints of nodes that are made for a request, besides the pool's own. */
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
 }
 
@@ -186,6 +211,8 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   readonly operatorJurisdiction: Known<string>;
   /** Whether the Kubernetes APIs that the target makes answer from the internet. */
   readonly publicEndpoint: boolean;
+  /** Ways to make nodes that a cluster here may have; the first is the default. */
+  readonly engines: readonly [L['engine'], ...L['engine'][]];
   /** Only for the type system: the capacity vocabulary of this target. */
   readonly capacityVocabulary?: C;
 
@@ -220,15 +247,87 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   clusterAccess(cluster: L['cluster']): KubeAccess;
   /** What the operators of a cluster must know about its nodes. */
   platformFacts(cluster: L['cluster']): PlatformFacts;
+  /** What Kubernetes must know of a pool for it to get nodes. */
+  poolFacts(pool: L['pool']): PoolFacts;
   /** What pods of this cloud need to reach to work at all: API endpoints, credentials. */
   egressOpenings(network: L['network']): readonly EgressOpening[];
   /** What pods at another site need to reach over a private link to read this cloud's object storage. */
   storageOpenings(network: L['network']): readonly EgressOpening[];
 }
 
-/** An existing Kubernetes cluster on-prem, as made by `kubernetes({...})`. */
-export interface ClusterTarget {
-  readonly kind: 'cluster-target';
+/** One host of an on-prem cluster, with what its node must carry. */
+export interface OwnHost extends Host {
+  /** Name of its pool. */
+  readonly pool: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+}
+
+/** One pool of an on-prem cluster. */
+export interface OwnPool {
+  readonly name: string;
+  /** Hosts, whether or not they were named. */
+  readonly nodes: number;
+  readonly accelerator: AcceleratorModel;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: OwnHost['taints'];
+}
+
+/** What a target gets to make or to register a cluster on your own hosts. */
+export interface OwnClusterRequest {
+  /** Kebab-case place, the last part of the names of its stacks. */
+  readonly slug: string;
+  /** Ranges of the cluster in the address plan; a range that is missing is reported already and stands in as a placeholder. */
+  readonly addresses: { readonly nodes: string; readonly pods: string; readonly services: string };
+  /** Pools in the order given. */
+  readonly pools: readonly OwnPool[];
+  /** Hosts that were named, sorted by name; empty when only their number was stated. */
+  readonly hosts: readonly OwnHost[];
+  /** Writes Kubernetes objects and Helm releases, for targets that need some before the cluster can be reached. */
+  readonly kube: KubernetesAdapter;
+  /** The place in the cluster's own stack of a layer, which is made by this call. The target puts its providers there. */
+  lowering(layer: 'network' | 'cluster'): Lowering;
+  /** Delivers custom resources into a stack whose providers reach the cluster that takes them. */
+  deliver(at: Lowering, wave: string, objects: readonly KubeObject[]): void;
+  problem(problem: Omit<Problem, 'path'>): void;
+  outOfBand(step: { readonly when: 'before-apply' | 'after-apply'; readonly what: string }): void;
+  artifact(path: string, text: string): void;
+}
+
+/** A cluster on your own hosts, made, registered or found. */
+export interface OwnCluster<T = unknown> {
   readonly access: KubeAccess;
   readonly platform: PlatformFacts;
+  /** The target's own record of L1 resources. */
+  readonly lowered: T;
+  /** Absent: you run it at the cluster's site. */
+  readonly controlPlane?: ControlPlane;
+  /** Whether its API answers from the internet, when the target decides it. Absent: the user has to say. */
+  readonly publicEndpoint?: boolean;
+}
+
+/** A cluster on your own hosts, as made by `kubernetes({...})`, `eksHybrid({...})` and the like. */
+export interface ClusterTarget<T = unknown> {
+  readonly kind: 'cluster-target';
+  readonly lifecycle: ClusterLifecycle;
+  /** Makes or registers it. Called once, after its pools are known. */
+  lower(request: OwnClusterRequest): OwnCluster<T>;
+}
+
+/** A cloud site, for targets that put something beside what is there. Every `CloudSite` is one. */
+export interface CloudPlace {
+  readonly site: {
+    readonly path: string;
+    readonly cloud?: { readonly target: CloudTarget; readonly network: unknown; configure(stack: FabricStack): FabricStack };
+  };
+}
+
+/** A cluster whose Kubernetes API a target may use. Every cluster construct is one. */
+export interface KubePlace {
+  readonly path: string;
+  readonly slug: string;
+  readonly kube: {
+    /** Puts the providers of that cluster into a stack, once. */
+    ready(stack: FabricStack): FabricStack;
+  };
 }

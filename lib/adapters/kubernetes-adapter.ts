@@ -2,7 +2,7 @@ import type { FabricStack } from '../core/fabric-stack';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Duration } from '../model/duration';
 import type { PartitionIntent } from '../model/partition';
-import type { EgressOpening, KubeAccess, Lowering, PlatformFacts } from './adapter';
+import type { EgressOpening, KubeAccess, Lowering, PlatformFacts, ProvisioningClass } from './adapter';
 import type { KubeObject } from './kube-object';
 
 /**
@@ -184,6 +184,8 @@ export interface QueueRequest {
     readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
     /** Quota by resource name, for example `{ cpu: '768', memory: '12Ti', 'nvidia.com/gpu': '64' }`; same keys in every flavor. */
     readonly quota: Readonly<Record<string, string>>;
+    /** How its nodes are asked for; absent: they come one by one, or are there. */
+    readonly provisioning?: ProvisioningClass;
   }[];
   /** Namespaces that may submit; each gets a LocalQueue of the queue's name. */
   readonly namespaces: readonly string[];

@@ -119,6 +119,7 @@ export class BurstQueue extends FabricElement {
           nodeLabels: share.pool.nodeLabels,
           taints: share.pool.taints,
           quota: quotaOf(share, shares),
+          ...(share.pool.provisioning === undefined ? {} : { provisioning: share.pool.provisioning }),
         })),
         namespaces: this.tenantsIn(cluster).map((zone) => namespaceOf(this.fabric, zone)),
       });

@@ -1,10 +1,12 @@
 import type { Construct } from 'constructs';
-import type { CloudLowered, CloudTarget } from '../adapters/adapter';
+import type { CloudLowered, CloudTarget, ProvisioningClass } from '../adapters/adapter';
+import type { KubeObject } from '../adapters/kube-object';
 import { type ElementKind, FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
 import { Accelerator, type AcceleratorModel } from '../model/accelerator';
 import type { CapacitySource } from '../model/intent';
 import { CloudCluster } from './cloud-cluster';
+import { deliverWave } from './deliver-wave';
 import { gpuTaint, LABELS } from './labels';
 import { given, has } from './left-out';
 import type { IPlace, IPool, ISite } from './place';
@@ -45,12 +47,18 @@ export interface CloudBurstPoolProps<L extends CloudLowered, C extends CapacityS
   readonly labels?: Readonly<Record<string, string>>;
   /** Places whose addresses may call the private API of the cluster made for this pool. */
   readonly apiClients?: readonly IPlace[];
+  /**
+   * What makes the nodes, for the cluster made for this pool; a cluster that is given has its own.
+   *
+   * @default the cloud's first: `'managed-node-groups'` on AWS, `'node-pools'` on Google
+   */
+  readonly engine?: L['engine'];
 }
 
 /** A pool that exists: the fabric places work on it and reads what you state, and changes nothing about it. */
 export interface ExistingBurstPoolProps<L extends CloudLowered, C extends CapacitySource> extends Omit<
   CloudBurstPoolProps<L, C>,
-  'cloud' | 'labels' | 'apiClients' | 'alternatives' | 'zones' | 'interconnect'
+  'cloud' | 'labels' | 'apiClients' | 'alternatives' | 'zones' | 'interconnect' | 'engine'
 > {
   /** The cluster that it is in. */
   readonly cluster: CloudCluster<L, C>;
@@ -93,6 +101,8 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
   /** Labels that every node of the pool carries; `label` is one of them. */
   readonly nodeLabels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  /** How jobs ask for its nodes, when not one by one. */
+  readonly provisioning?: ProvisioningClass;
   private readonly made: L['pool'] | undefined;
 
   constructor(
@@ -125,7 +135,12 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       existing === undefined
         ? [gpuTaint(this.accelerator)]
         : check.list('taints', existing.taints, (taint) => has(taint, 'key', 'value', 'effect'), "{ key, value, effect: 'NoSchedule' }");
-    this.made = existing === undefined ? this.lowerPool(check, props) : undefined;
+    if (existing === undefined) {
+      this.made = this.lowerPool(check, props);
+      const { objects, provisioning } = this.cluster.cloud.poolFacts(this.made);
+      this.provisioning = provisioning;
+      if (objects.length > 0) this.deliver(objects);
+    }
   }
 
   override get elementKind(): ElementKind {
@@ -159,13 +174,20 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     });
   }
 
+  /** What makes its nodes, from inside the cluster. */
+  private deliver(objects: readonly KubeObject[]): void {
+    const { kube } = this.cluster;
+    deliverWave(this, this.cluster, kube.ready(kube.fabricLayer), `${this.fabric.fabricName}-pool-${this.slug}`, objects);
+  }
+
   private resolveCluster(props: CloudBurstPoolProps<L, C>): CloudCluster<L, C> {
     if (props.cluster !== undefined && props.cloud === undefined) {
+      if (props.engine !== undefined) this.engineOfCluster(props.engine);
       if (has(props.cluster, 'cloud', 'clusterStack')) return props.cluster;
       return new PropCheck(this).stop('cluster', props.cluster, 'a CloudCluster');
     }
     if (props.cloud !== undefined && props.cluster === undefined) {
-      return new CloudCluster<L, C>(this, 'Cluster', { cloud: props.cloud, apiClients: props.apiClients });
+      return new CloudCluster<L, C>(this, 'Cluster', { cloud: props.cloud, apiClients: props.apiClients, engine: props.engine });
     }
     return this.stop({
       id: 'cluster-or-cloud',
@@ -173,6 +195,16 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       got: props.cloud === undefined ? 'neither cloud nor cluster' : 'both cloud and cluster',
       allowed: "cloud: aws({ region: 'eu-central-1' }) for a cluster of its own, or cluster: a CloudCluster",
       next: 'give one of the two',
+    });
+  }
+
+  private engineOfCluster(engine: string): void {
+    this.problem({
+      id: 'engine-of-cluster',
+      message: 'what makes nodes is decided once for a cluster, not for each of its pools',
+      got: `engine '${engine}' beside a cluster`,
+      allowed: 'engine on the CloudCluster',
+      next: 'move engine to the cluster',
     });
   }
 

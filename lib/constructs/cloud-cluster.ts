@@ -21,6 +21,12 @@ export interface CloudClusterProps<L extends CloudLowered, C extends CapacitySou
   readonly site?: CloudSite<L, C>;
   /** Places whose addresses may call the private Kubernetes API, for example the on-prem site of the operators. */
   readonly apiClients?: readonly IPlace[];
+  /**
+   * What makes the nodes of its burst pools, for example `'karpenter'` on AWS.
+   *
+   * @default the cloud's first: `'managed-node-groups'` on AWS, `'node-pools'` on Google
+   */
+  readonly engine?: L['engine'];
   /** Versions and chart values that replace ours, by release name (`gpu-operator`, `kueue`, the node autoscaler). */
   readonly releases?: Readonly<Record<string, ReleaseOverride>>;
 }
@@ -88,7 +94,8 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     this.place = this.resolvePlace(props);
     this.cloud = this.place.cloud;
     this.site = this.place.site;
-    this.lowered = existing?.cluster ?? this.lowerCluster(check.sites('apiClients', props.apiClients ?? []));
+    const engine = check.oneOf('engine', props.engine ?? this.cloud.engines[0], this.cloud.engines);
+    this.lowered = existing?.cluster ?? this.lowerCluster(check.sites('apiClients', props.apiClients ?? []), engine);
     this.kube = new KubeHandle(this.fabric, this.slug, () => this.cloud.clusterAccess(this.lowered));
     if (existing?.platformInstalled !== true)
       this.platform = this.lowerPlatform(check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"));
@@ -129,7 +136,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     });
   }
 
-  private lowerCluster(apiClients: readonly ISite[]): L['cluster'] {
+  private lowerCluster(apiClients: readonly ISite[], engine: L['engine']): L['cluster'] {
     const services = this.fabric.addressPlan.of(this.localName)?.services;
     if (services === undefined) {
       this.problem({
@@ -145,6 +152,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
       network: this.place.lowered,
       addresses: { services: services ?? '172.20.0.0/16' },
       apiClients: [...new Set(apiClients.flatMap((site) => site.cidrs))].sort(),
+      engine,
     });
   }
 

@@ -1,6 +1,7 @@
 import { App } from 'cdktf';
 import { Construct } from 'constructs';
 import {
+  type Artifact,
   type DeliveredManifest,
   type FabricCore,
   type FabricElement,
@@ -11,6 +12,7 @@ import {
 import { withoutCreationStacks } from '../core/creation-stacks';
 import { FabricStack } from '../core/fabric-stack';
 import { JudgedManifest } from '../core/judged-manifest';
+import { artifactProblems } from '../core/artifact-problems';
 import { stackNameTaken } from '../core/element-names';
 import type { Layer } from '../core/layers';
 import { OutputFolder } from '../core/output-folder';
@@ -88,6 +90,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private readonly problems: Problem[] = [];
   private readonly steps: OutOfBandStep[] = [];
   private readonly delivered: DeliveredManifest[] = [];
+  private readonly kept: Artifact[] = [];
   private sealing: 'open' | 'sealing' | 'sealed' = 'open';
   /** What ended sealing. Every later call ends the same way: a half-sealed fabric must never be written. */
   private failure: { readonly error: unknown } | undefined;
@@ -129,6 +132,11 @@ export class HybridAiFabric extends Construct implements FabricCore {
   get manifests(): ReadonlyMap<string, string> {
     const files = this.delivered.map((m) => [`${m.cluster}/${m.wave}.yaml`, m.yaml()] as const);
     return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Files for people and tools other than Terraform: path below `artifacts/` to text, sorted by path. */
+  get artifacts(): ReadonlyMap<string, string> {
+    return new Map(sortedBy(this.kept, (artifact) => artifact.path).map(({ path, text }) => [path, text]));
   }
 
   /** Data that anyone may hold: it has a home and a size, but no zone. */
@@ -211,6 +219,12 @@ export class HybridAiFabric extends Construct implements FabricCore {
 
   keepManifest(manifest: DeliveredManifest): void {
     this.delivered.push(manifest);
+  }
+
+  keepArtifact(artifact: Artifact): void {
+    const taken = this.kept.some(({ path }) => path === artifact.path);
+    for (const problem of artifactProblems(artifact, taken)) this.report(problem);
+    this.kept.push(artifact);
   }
 
   assertOpen(path: string, what: string): void {

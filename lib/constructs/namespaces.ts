@@ -25,6 +25,8 @@ export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: So
     name: `${fabric.fabricName}-public`,
     tags: { 'hybrid-ai-fabric': fabric.fabricName },
     problem: (problem) => fabric.report({ ...problem, path: fabric.node.path }),
+    outOfBand: (step) => fabric.outOfBand({ path: fabric.node.path, ...step }),
+    artifact: (path, text) => fabric.keepArtifact({ owner: fabric.node.path, path: `public/${path}`, text }),
   };
   const data = (zone?.datasets ?? []).flatMap((dataset) => openingsTo(dataset, cluster));
   cluster.kube.adapter.lowerNamespace({

@@ -1,15 +1,16 @@
 import type { Construct } from 'constructs';
-import type { ClusterTarget } from '../adapters/adapter';
+import type { ClusterTarget, PlatformFacts } from '../adapters/adapter';
 import type { PlatformLowered, ReleaseOverride } from '../adapters/kubernetes-adapter';
 import { type ElementKind, FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
-import type { OnPremEconomics } from '../model/intent';
+import type { ClusterLifecycle, ControlPlane, OnPremEconomics } from '../model/intent';
 import type { Purchase, Rack } from '../model/inventory';
 import { told, type Known } from '../model/known';
 import { FabricError } from '../model/problem';
 import { KubeHandle } from './kube-handle';
 import { checkEconomics } from './on-prem-economics-check';
 import { given, has, isObject } from './left-out';
+import { ownClusterRequest } from './own-cluster-request';
 import { OnPremPool, type OnPremPoolProps } from './on-prem-pool';
 import { readPurchases, readRacks } from './on-prem-racks';
 import { nodeSteps, rackSteps, writtenLabels } from './on-prem-steps';
@@ -26,9 +27,12 @@ export interface Location {
 }
 
 /** A cluster on your own hosts, and what its nodes are and cost. */
-export interface OnPremGpuClusterProps {
-  /** How its API is reached: `kubernetes({ context: 'fra' })` from `hybrid-ai-fabric/kubernetes`. */
-  readonly cluster: ClusterTarget;
+export interface OnPremGpuClusterProps<T = unknown> {
+  /**
+   * How it comes to be and how its API is reached: `kubernetes({ context: 'fra' })` from `hybrid-ai-fabric/kubernetes`
+   * for one that exists.
+   */
+  readonly cluster: ClusterTarget<T>;
   /** Where the machines stand. Give this or `site`. */
   readonly location?: Location;
   /** Another cluster at the same site. Give this or `location`. */
@@ -79,18 +83,19 @@ export interface OnPremGpuClusterProps {
 }
 
 /** A cluster whose platform the fabric leaves alone. */
-export type ExistingOnPremClusterProps = Omit<OnPremGpuClusterProps, 'releases' | 'labelNodes'>;
+export type ExistingOnPremClusterProps<T = unknown> = Omit<OnPremGpuClusterProps<T>, 'releases' | 'labelNodes'>;
 
 /**
  * A Kubernetes cluster on your own hosts, with the GPU operator and the job queue in the versions that fit together.
  *
- * The fabric does not install Kubernetes itself: the cluster exists and is reached through its API. Stacks:
- * `platform` (operators), `fabric` (namespaces, queues), `workloads`.
+ * Its `cluster` target says how it comes to be: it exists, or a lifecycle makes or registers it. What a lifecycle leaves
+ * to people is in the reports. Generic in what the lifecycle made. Stacks: `network` and `cluster` (what a lifecycle
+ * needs), `platform` (operators), `fabric` (namespaces, queues), `workloads`.
  */
-export class OnPremGpuCluster extends FabricElement implements ICluster {
+export class OnPremGpuCluster<T = unknown> extends FabricElement implements ICluster {
   /** A cluster whose operators somebody else installs: same interface, no platform stack. */
-  static fromExistingCluster(scope: Construct, id: string, props: ExistingOnPremClusterProps): OnPremGpuCluster {
-    return new OnPremGpuCluster(scope, id, props, false);
+  static fromExistingCluster<T>(scope: Construct, id: string, props: ExistingOnPremClusterProps<T>): OnPremGpuCluster<T> {
+    return new OnPremGpuCluster<T>(scope, id, props, false);
   }
 
   readonly site: ISite;
@@ -99,37 +104,46 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
   readonly role: 'workloads' | 'management';
   /** Its pools in the order given. */
   readonly pools: readonly OnPremPool[];
+  /** What its lifecycle made, typed per target; undefined for a cluster that exists. */
+  readonly lowered: T;
   /** The operators' L1 resources; absent for a cluster from `fromExistingCluster`. */
-  readonly lowered?: PlatformLowered;
+  readonly platform?: PlatformLowered;
   /** Its racks in the order given. */
   readonly racks: readonly Rack[];
   /** What has to be bought for it, in the order given. */
   readonly toBuy: readonly Purchase[];
+  private readonly lifecycle: ClusterLifecycle;
+  private readonly controlPlane: ControlPlane | undefined;
   private readonly publicEndpoint: Known<boolean>;
   private readonly country: string | undefined;
   private readonly jurisdiction: string | undefined;
 
-  constructor(scope: Construct, id: string, stated: OnPremGpuClusterProps, managed = true) {
+  constructor(scope: Construct, id: string, stated: OnPremGpuClusterProps<T>, managed = true) {
     super(scope, id);
     const props = given(stated);
     const check = new PropCheck(this);
     this.role = check.oneOf('role', props.role ?? 'workloads', ['workloads', 'management']);
-    this.publicEndpoint = told(props.publicEndpoint, 'publicEndpoint');
     const location = props.location === undefined ? undefined : check.fields('location', props.location, "for example { country: 'DE' }");
     this.country = location?.country;
     this.jurisdiction = props.operatorJurisdiction ?? location?.country;
     if (location !== undefined) check.text('location.country', location.country, /^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code such as DE');
     this.site = this.resolveSite(check, props);
-    this.kube = new KubeHandle(this.fabric, this.slug, () => props.cluster.access);
+    this.kube = new KubeHandle(this.fabric, this.slug, () => own.access);
     const pools = check.list('pools', props.pools ?? [], isObject, "a pool, for example { name: 'h100', ... }");
     this.pools = pools.map((pool) => new OnPremPool(this, pool, checkEconomics(this, pool, props.economics)));
     this.refuseDuplicatePools();
     this.racks = readRacks(check, props.racks ?? []);
     this.toBuy = readPurchases(check, props.toBuy ?? []);
-    const reachable = has(props.cluster, 'access', 'platform');
-    if (!reachable) check.wrong('cluster', props.cluster, "how its API is reached, for example kubernetes({ context: 'fra' })");
-    if (managed && reachable) this.lowered = this.lowerPlatform(check, props);
-    this.prepareNodes(reachable && (props.labelNodes ?? false));
+    if (!has(props.cluster, 'lifecycle', 'lower')) {
+      check.stop('cluster', props.cluster, "how its API is reached, for example kubernetes({ context: 'fra' })");
+    }
+    const own = props.cluster.lower(ownClusterRequest(this));
+    this.lowered = own.lowered;
+    this.lifecycle = props.cluster.lifecycle;
+    this.controlPlane = own.controlPlane;
+    this.publicEndpoint = told(own.publicEndpoint ?? props.publicEndpoint, 'publicEndpoint');
+    if (managed) this.platform = this.lowerPlatform(check, props, own.platform);
+    this.prepareNodes(props.labelNodes ?? false);
     reserveOwnState(this.fabric);
   }
 
@@ -166,8 +180,9 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
       path: this.path,
       site: this.site.path,
       role: this.role,
-      // The fabric never makes an on-prem cluster: it installs a platform on one.
-      existing: true,
+      existing: this.lifecycle === 'existing',
+      lifecycle: this.lifecycle,
+      ...(this.controlPlane === undefined ? {} : { controlPlane: this.controlPlane }),
       publicEndpoint: this.publicEndpoint,
       ...(this.racks.length === 0 ? {} : { racks: this.racks }),
       ...(this.toBuy.length === 0 ? {} : { toBuy: this.toBuy }),
@@ -175,7 +190,7 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     for (const pool of this.pools) intent.pools.push(pool.intent());
   }
 
-  private resolveSite(check: PropCheck, props: OnPremGpuClusterProps): ISite {
+  private resolveSite(check: PropCheck, props: OnPremGpuClusterProps<T>): ISite {
     if ((props.location === undefined) === (props.site === undefined)) {
       this.problem({
         id: 'site-or-location',
@@ -214,11 +229,11 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     }
   }
 
-  private lowerPlatform(check: PropCheck, props: OnPremGpuClusterProps): PlatformLowered {
+  private lowerPlatform(check: PropCheck, props: OnPremGpuClusterProps<T>, facts: PlatformFacts): PlatformLowered {
     const stack = this.kube.ready(this.kube.platform);
     return this.kube.adapter.lowerPlatform({
       ...this.lowering(stack),
-      facts: props.cluster.platform,
+      facts,
       gpu: this.pools.some((pool) => pool.accelerator.vendor === 'nvidia'),
       partitions: this.pools.flatMap((pool) => (pool.partition === undefined ? [] : [pool.partition])),
       queues: this.role === 'workloads',
@@ -232,7 +247,7 @@ export class OnPremGpuCluster extends FabricElement implements ICluster {
     if (labelNodes && nodes.length > 0) {
       this.kube.adapter.lowerNodeLabels({ ...this.lowering(this.kube.ready(this.kube.platform)), nodes });
     }
-    const operator = this.lowered?.releases['gpu-operator'] !== undefined;
+    const operator = this.platform?.releases['gpu-operator'] !== undefined;
     const steps = this.pools.flatMap((pool) => nodeSteps(pool, { labelled: labelNodes && pool.hosts.length > 0, operator }));
     const undecided = rackSteps(
       { path: this.path, racks: this.racks },

@@ -1,4 +1,4 @@
-import type { CloudLowered, CloudTarget, EgressOpening } from '../adapters/adapter';
+import type { CloudLowered, CloudTarget, EgressOpening, ProvisioningClass } from '../adapters/adapter';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { FabricStack } from '../core/fabric-stack';
 import type { KubeHandle } from './kube-handle';
@@ -40,7 +40,7 @@ export interface ICluster extends IPlace {
   readonly slug: string;
   /** The stacks that talk to its Kubernetes API. */
   readonly kube: KubeHandle;
-  /** What the cloud made of it; absent on-prem. */
+  /** What the cloud, or the lifecycle of an on-prem cluster, made of it. */
   readonly lowered?: unknown;
 }
 
@@ -58,6 +58,8 @@ export interface IPool extends IPlace {
   /** Labels that every node of the pool carries; `label` is one of them. */
   readonly nodeLabels: Readonly<Record<string, string>>;
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  /** How jobs ask for its nodes; absent: nodes come one by one, or are there. */
+  readonly provisioning?: ProvisioningClass;
   /** Per node, for queue quotas. */
   readonly cpusPerNode: number;
   readonly memoryGibPerNode: number;

@@ -29,6 +29,15 @@ export interface DeliveredManifest {
   readonly yaml: () => string;
 }
 
+/** A file that a lifecycle leaves to people: the configuration of a host, a manifest for an installer. */
+export interface Artifact {
+  /** Construct path of what it is for. */
+  readonly owner: string;
+  /** Path below `artifacts/`: letters, digits, dots and dashes, with slashes between them. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** How a stack differs from the others of its layer. */
 export interface StackOptions {
   /** Default: the fabric's backend. */
@@ -60,6 +69,8 @@ export interface FabricCore extends Sealable, IConstruct {
   outOfBand(step: OutOfBandStep): void;
   /** Keeps a delivered wave of objects, to be written as YAML beside the stacks. */
   keepManifest(manifest: DeliveredManifest): void;
+  /** Keeps a text for people and tools other than Terraform, to be written below `artifacts/` beside the stacks. */
+  keepArtifact(artifact: Artifact): void;
 }
 
 /** Marks a construct as the fabric that everything below it belongs to. */
@@ -222,6 +233,8 @@ export abstract class FabricElement extends Construct {
       name: name ?? `${this.fabric.fabricName}-${this.slug}`,
       tags: { 'hybrid-ai-fabric': this.fabric.fabricName, 'hybrid-ai-fabric-owner': this.slug },
       problem: (problem) => this.problem(problem),
+      outOfBand: (step) => this.fabric.outOfBand({ path: this.path, ...step }),
+      artifact: (path, text) => this.fabric.keepArtifact({ owner: this.path, path: `${this.slug}/${path}`, text }),
     };
   }
 }

@@ -14,4 +14,8 @@ export interface Lowering {
   readonly tags: Readonly<Record<string, string>>;
   /** Reports a mistake of the user; lowering goes on, synth is refused later with all problems. */
   problem(problem: Omit<Problem, 'path'>): void;
+  /** Tells what a person has to do around an apply; it stands in the reports. */
+  outOfBand(step: { readonly when: 'before-apply' | 'after-apply'; readonly what: string }): void;
+  /** Keeps a text for people and tools other than Terraform, as a file below `artifacts/` of the output. Never a secret. */
+  artifact(path: string, text: string): void;
 }

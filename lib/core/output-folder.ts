@@ -12,7 +12,7 @@ export const UNFINISHED = '.unfinished';
 export const REFUSED = '.refused';
 
 /** Folders that only a completed synth leaves. The one that says that all passed comes last. */
-const REPORTS = ['manifests', 'fabric'];
+const REPORTS = ['artifacts', 'manifests', 'fabric'];
 
 /**
  * The folder that cdktf writes to and that `cdktf diff` and `deploy` read from.

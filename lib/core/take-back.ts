@@ -24,7 +24,7 @@ export function takeBack(output: OutputFolder): Problem[] {
     if (output.has(what)) left.push(leftover(output.absolute(what), errors));
   };
   away('manifest.json', [() => output.remove('manifest.json')]);
-  away('manifests', [() => output.remove('manifests')]);
+  for (const folder of ['artifacts', 'manifests']) away(folder, [() => output.remove(folder)]);
   let files: readonly string[] = [];
   const unread = attempt(() => (files = output.stackFiles));
   if (unread.length > 0) left.push(leftover(output.absolute('stacks'), unread));
@@ -53,7 +53,7 @@ function leftover(file: string, errors: readonly unknown[]): Problem {
     path: '',
     message: `'${file}' could not be taken back, and nothing of this synth must be deployed`,
     got: errors.map((error) => (FabricError.isFabricError(error) ? error.problems.map((p) => p.got).join('; ') : String(error))).join('; '),
-    allowed: 'neither stack files nor manifests after a synth that did not pass',
+    allowed: 'neither stack files, manifests nor artifacts after a synth that did not pass',
     next: 'remove it by hand',
   };
 }

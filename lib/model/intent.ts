@@ -46,6 +46,19 @@ export interface SiteIntent extends Named {
   readonly operatorJurisdiction: Known<string>;
 }
 
+/** How a cluster on your own hosts comes to be. */
+export type ClusterLifecycle = 'existing' | 'eks-hybrid' | 'gke-attached' | 'gdc-bare-metal' | 'capi-metal3' | 'capi-tinkerbell';
+
+/** Who runs the control plane of a cluster on your own hosts, or gets a copy of what it says, when it is not you. */
+export interface ControlPlane {
+  /** Provider name, for example `aws`. */
+  readonly operator: string;
+  readonly operatorJurisdiction: Known<string>;
+  readonly country: Known<string>;
+  /** `objects`: the cluster's database itself, secrets included. `metadata`: a copy of names, versions and states. */
+  readonly holds: 'objects' | 'metadata';
+}
+
 /** A Kubernetes cluster at a site. */
 export interface ClusterIntent extends Named {
   readonly site: string;
@@ -53,6 +66,10 @@ export interface ClusterIntent extends Named {
   /** True when the fabric did not make it. */
   readonly existing: boolean;
   readonly publicEndpoint: Known<boolean>;
+  /** On-prem: how it comes to be. */
+  readonly lifecycle?: ClusterLifecycle;
+  /** On-prem: who else holds its objects, or what they say; absent when nobody does. */
+  readonly controlPlane?: ControlPlane;
   /** On-prem: what its racks give, when that was stated. */
   readonly racks?: readonly Rack[];
   /** On-prem: what has to be bought for it, as stated. */

@@ -44,6 +44,7 @@ interface JudgedFabric extends FabricCore {
   readonly intent: Intent;
   readonly plan: Plan;
   readonly manifests: ReadonlyMap<string, string>;
+  readonly artifacts: ReadonlyMap<string, string>;
   readonly outOfBandSteps: Parameters<typeof planJson>[0]['outOfBand'];
 }
 
@@ -107,6 +108,7 @@ export class PolicyGate implements IValidation {
     );
     if (report.verdict !== 'pass') return;
     for (const [path, yaml] of this.fabric.manifests) output.stage(`manifests/${path}`, yaml);
+    for (const [path, text] of this.fabric.artifacts) output.stage(`artifacts/${path}`, text);
   }
 
   private evaluate(output: OutputFolder, ours: ReadonlyMap<FabricStack, Owners>): PolicyReport {

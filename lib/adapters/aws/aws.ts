@@ -34,6 +34,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     country: countryOf(region),
     // Every partition that this release takes is operated by Amazon or its subsidiaries.
     operatorJurisdiction: known('US'),
+    engines: ['managed-node-groups'],
     publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
@@ -72,6 +73,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
       registryMirror: settings.registryMirror,
       releases: cluster.autoscaler === undefined ? [] : [autoscalerRelease(settings, cluster.clusterName, settings.registryMirror)],
     }),
+    poolFacts: () => ({ objects: [] }),
     egressOpenings,
     storageOpenings,
   });

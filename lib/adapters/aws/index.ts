@@ -15,7 +15,7 @@ export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps
 export { directConnectPort } from './direct-connect-port';
 export type { AwsExistingCluster, AwsExistingNetwork } from './existing';
 export { existingEksCluster } from './existing';
-export type { AwsAutoscaler, AwsCluster, AwsDataset, AwsLink, AwsLowered, AwsNetwork, AwsPool, AwsZone } from './lowered';
+export type { AwsAutoscaler, AwsCluster, AwsDataset, AwsEngine, AwsLink, AwsLowered, AwsNetwork, AwsPool, AwsZone } from './lowered';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
 export type { AddonName } from './versions';

@@ -125,8 +125,12 @@ export interface AwsLink {
   readonly vpcAttachment: Ec2TransitGatewayVpcAttachment;
 }
 
+/** What makes the nodes of burst pools on EKS. */
+export type AwsEngine = 'managed-node-groups' | 'karpenter';
+
 /** What `aws({...})` makes, per kind of thing: `pool.lowered.cluster` is an `EksCluster`. */
 export interface AwsLowered extends CloudLowered {
+  readonly engine: AwsEngine;
   readonly network: AwsNetwork;
   readonly cluster: AwsCluster;
   readonly pool: AwsPool;

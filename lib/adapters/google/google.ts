@@ -32,6 +32,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     region,
     country: countryOf(region),
     operatorJurisdiction: known('US'),
+    engines: ['node-pools'],
     publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
@@ -68,6 +69,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       registryMirror: settings.registryMirror,
       releases: [],
     }),
+    poolFacts: () => ({ objects: [] }),
     egressOpenings,
     storageOpenings,
   });

@@ -10,6 +10,7 @@ export type {
   AcceleratorNetwork,
   GoogleCluster,
   GoogleDataset,
+  GoogleEngine,
   GoogleLink,
   GoogleLowered,
   GoogleNetwork,

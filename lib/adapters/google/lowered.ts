@@ -95,8 +95,12 @@ export interface GoogleLink {
   readonly egress?: ComputeFirewall;
 }
 
+/** What makes the nodes of burst pools on GKE. */
+export type GoogleEngine = 'node-pools' | 'compute-class';
+
 /** What `google({...})` makes, per kind of thing: `pool.lowered.cluster` is a `ContainerCluster`. */
 export interface GoogleLowered extends CloudLowered {
+  readonly engine: GoogleEngine;
   readonly network: GoogleNetwork;
   readonly cluster: GoogleCluster;
   readonly pool: GooglePool;

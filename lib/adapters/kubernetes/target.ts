@@ -43,20 +43,26 @@ export interface ExecProps extends KubernetesNodeProps {
  * Takes a kubeconfig context or an exec plugin, and never a token: a token in the configuration would end in the state.
  * For services that scale it has to serve the Metrics API (metrics-server), which is not installed here.
  */
-export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget {
+export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget<undefined> {
+  const access = accessOf(props);
   return {
     kind: 'cluster-target',
-    access: accessOf(props),
-    platform: {
-      operatorInstallsDriver: props.operatorInstallsDriver ?? true,
-      releases: [],
-      ...(props.registryMirror === undefined ? {} : { registryMirror: props.registryMirror }),
-      ...(props.storageClass === undefined ? {} : { storageClass: props.storageClass }),
-    },
+    lifecycle: 'existing',
+    lower: () => ({ access, platform: nodeFacts(props), lowered: undefined }),
   };
 }
 
-function accessOf(props: KubeconfigProps | ExecProps): KubeAccess {
+/** What the platform must know about hosts that are yours. */
+export function nodeFacts(props: KubernetesNodeProps): PlatformFacts {
+  return {
+    operatorInstallsDriver: props.operatorInstallsDriver ?? true,
+    releases: [],
+    ...(props.registryMirror === undefined ? {} : { registryMirror: props.registryMirror }),
+    ...(props.storageClass === undefined ? {} : { storageClass: props.storageClass }),
+  };
+}
+
+export function accessOf(props: KubeconfigProps | ExecProps): KubeAccess {
   if ((props.context === undefined) === (props.host === undefined)) {
     refuseValue(
       'kubernetes-access',

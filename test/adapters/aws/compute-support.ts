@@ -18,6 +18,8 @@ type Arguments = Record<string, Json | Json[] | string | string[] | number | boo
 /** Stacks, requests and rendered resources of one small estate, without a fabric. */
 export class Estate {
   readonly problems: Omit<Problem, 'path'>[] = [];
+  readonly steps: { readonly when: string; readonly what: string }[] = [];
+  readonly artifacts = new Map<string, string>();
   readonly target;
   private made: AwsLowered['network'] | undefined;
   private readonly app = new App({ outdir: '/nonexistent' });
@@ -46,6 +48,8 @@ export class Estate {
       name,
       tags: { owner: 'radiology' },
       problem: (p) => this.problems.push(p),
+      outOfBand: (step) => this.steps.push(step),
+      artifact: (path, text) => this.artifacts.set(path, text),
     };
   }
 
@@ -60,6 +64,7 @@ export class Estate {
       network: this.network(),
       addresses: { services: '172.20.0.0/16' },
       apiClients,
+      engine: 'managed-node-groups',
     });
   }
 

@@ -26,6 +26,8 @@ function lower(overrides: Partial<DataAccessRequest<AwsLowered>> = {}, config = 
     name: 'clinic-triage',
     tags: { fabric: 'clinic' },
     problem: () => undefined,
+    outOfBand: () => undefined,
+    artifact: () => undefined,
     cluster: { clusterName: 'clinic-burst' } as Partial<AwsCluster> as AwsCluster,
     namespace: 'patients',
     serviceAccount: 'triage',

@@ -33,7 +33,14 @@ function lower({ config = CONFIG, endpoints, ...overrides }: Options = {}) {
   const networkStack = stackOf('network');
   const stack = stackOf('data');
   const problems: Omit<Problem, 'path'>[] = [];
-  const base = { scope: stack, stack, tags: { fabric: 'clinic' }, problem: (p: Omit<Problem, 'path'>) => problems.push(p) };
+  const base = {
+    scope: stack,
+    stack,
+    tags: { fabric: 'clinic' },
+    problem: (p: Omit<Problem, 'path'>) => problems.push(p),
+    outOfBand: () => undefined,
+    artifact: () => undefined,
+  };
   const administrators = overrides.administrators ?? [ADMINISTRATOR];
   const zone = lowerZone(config, { ...base, name: 'clinic-patients', level: 'restricted', keyCustody: 'customer-managed', administrators });
   const network =

@@ -38,7 +38,14 @@ function lower(overrides: Partial<LinkRequest<AwsLowered>> = {}) {
     endpointSubnetIds: stack.publish('endpoint_subnet_ids', ['subnet-1', 'subnet-2'], ['subnet-0']),
     routeTableIds: stack.publish('route_table_ids', ['rtb-1', 'rtb-2'], ['rtb-0']),
   };
-  const lowering = { scope: stack, stack, tags: { fabric: 'clinic' }, problem: (p: Omit<Problem, 'path'>) => problems.push(p) };
+  const lowering = {
+    scope: stack,
+    stack,
+    tags: { fabric: 'clinic' },
+    problem: (p: Omit<Problem, 'path'>) => problems.push(p),
+    outOfBand: () => undefined,
+    artifact: () => undefined,
+  };
   const made = lowerDirectConnect(CONFIG, { ...lowering, ...link(), network: network as AwsNetwork, ...overrides });
   const { resource } = stack.toTerraform() as { resource: Record<string, Record<string, Record<string, unknown>>> };
   const one = (type: string, id: string) => resource[type]?.[id] ?? {};

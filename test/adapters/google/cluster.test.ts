@@ -118,7 +118,13 @@ describe('a cluster', () => {
   test('has its network for itself, because GKE makes its pod range', () => {
     const { target, network, stackOf, lowering, ids } = clusterBench();
     const second = stackOf('platform');
-    target.lowerCluster({ ...lowering(second, 'clinic-second'), network, addresses: { services: '172.21.0.0/16' }, apiClients: [] });
+    target.lowerCluster({
+      ...lowering(second, 'clinic-second'),
+      network,
+      addresses: { services: '172.21.0.0/16' },
+      apiClients: [],
+      engine: 'node-pools',
+    });
     expect(ids()).toEqual(['google-pods-range']);
   });
 });

@@ -19,6 +19,8 @@ export function bench(props: Partial<GoogleProps> = {}) {
   const app = new App();
   const target = google({ region: 'europe-west4', project: 'clinic-ai-prod', ...props });
   const problems: Omit<Problem, 'path'>[] = [];
+  const steps: { readonly when: string; readonly what: string }[] = [];
+  const artifacts = new Map<string, string>();
   const stackOf = (layer: Layer): FabricStack =>
     new FabricStack(app, `clinic-${layer}-burst`, layer, 'burst', State.local(), { seal() {}, stacks: [] });
   const lowering = (stack: FabricStack, name = 'clinic-burst') => ({
@@ -29,6 +31,12 @@ export function bench(props: Partial<GoogleProps> = {}) {
     problem: (problem: Omit<Problem, 'path'>) => {
       problems.push(problem);
     },
+    outOfBand: (step: { readonly when: string; readonly what: string }) => {
+      steps.push(step);
+    },
+    artifact: (path: string, text: string) => {
+      artifacts.set(path, text);
+    },
   });
   const read = (stack: FabricStack) => {
     const document = stack.toTerraform() as Document;
@@ -38,7 +46,7 @@ export function bench(props: Partial<GoogleProps> = {}) {
       one: (type: string, id: string): Body => document.resource?.[type]?.[id] ?? {},
     };
   };
-  return { target, problems, stackOf, lowering, read, ids: () => problems.map((p) => p.id) };
+  return { target, problems, steps, artifacts, stackOf, lowering, read, ids: () => problems.map((p) => p.id) };
 }
 
 /** A bench with a network, in its own stack. */
@@ -58,6 +66,7 @@ export function clusterBench(props: Partial<GoogleProps> = {}, request: { readon
     network: base.network,
     addresses: { services: '172.20.0.0/16' },
     apiClients: request.apiClients ?? ['10.10.0.0/16'],
+    engine: 'node-pools',
   });
   return { ...base, clusterStack, cluster };
 }

@@ -1,3 +1,4 @@
+import type { OwnClusterRequest } from '../../../lib/adapters/adapter';
 import { kubernetes, kubernetesAdapter } from '../../../lib/adapters/kubernetes';
 import { FabricStack } from '../../../lib/core/fabric-stack';
 import { State } from '../../../lib/core/state-backend';
@@ -6,7 +7,7 @@ import { bench, rendered } from './support';
 
 it('a kubeconfig is named in both providers', () => {
   const at = bench();
-  kubernetesAdapter.configure(at.stack, kubernetes({ context: 'fra', kubeconfig: '/etc/kube' }).access);
+  kubernetesAdapter.configure(at.stack, kubernetes({ context: 'fra', kubeconfig: '/etc/kube' }).lower({} as OwnClusterRequest).access);
   const file = { config_path: '/etc/kube', config_context: 'fra' };
   expect(rendered(at)['provider']).toEqual({ kubernetes: [file], helm: [{ kubernetes: file }] });
 });

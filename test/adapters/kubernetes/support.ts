@@ -13,6 +13,8 @@ type Attributes = Record<string, unknown>;
 /** A stack of a fabric that has nothing else, and the problems reported into it. */
 export interface Bench extends Lowering {
   readonly problems: Omit<Problem, 'path'>[];
+  readonly steps: { readonly when: string; readonly what: string }[];
+  readonly artifacts: Map<string, string>;
 }
 
 export function bench(): Bench {
@@ -21,7 +23,20 @@ export function bench(): Bench {
   const stack = new FabricStack(app, 'clinic-fabric-fra', 'fabric', 'fra', State.local(), { seal: () => undefined, stacks });
   stacks.push(stack);
   const problems: Omit<Problem, 'path'>[] = [];
-  return { scope: stack, stack, name: 'clinic-fra', tags: { fabric: 'clinic' }, problems, problem: (p) => problems.push(p) };
+  const steps: { readonly when: string; readonly what: string }[] = [];
+  const artifacts = new Map<string, string>();
+  return {
+    scope: stack,
+    stack,
+    name: 'clinic-fra',
+    tags: { fabric: 'clinic' },
+    problems,
+    steps,
+    artifacts,
+    problem: (p) => problems.push(p),
+    outOfBand: (step) => steps.push(step),
+    artifact: (path, text) => artifacts.set(path, text),
+  };
 }
 
 /** The rendered arguments of one resource, without cdktf's own metadata. */

@@ -1,5 +1,6 @@
 import { Token, TerraformVariable } from 'cdktf';
 import { kubernetes, type ExecProps, type KubeconfigProps } from '../../../lib/adapters/kubernetes';
+import type { OwnClusterRequest } from '../../../lib/adapters/adapter';
 import { FabricError } from '../../../lib/model/problem';
 import { bench } from './support';
 
@@ -15,21 +16,27 @@ function refusal(props: unknown): string {
   return 'accepted';
 }
 
+/** The cluster as the target finds it: it asks for nothing. */
+function found(props: KubeconfigProps | ExecProps) {
+  return kubernetes(props).lower({} as OwnClusterRequest);
+}
+
 it('a context is enough, and means the usual kubeconfig and bare hosts', () => {
-  expect(kubernetes({ context: 'fra' })).toEqual({
-    kind: 'cluster-target',
+  expect(kubernetes({ context: 'fra' })).toMatchObject({ kind: 'cluster-target', lifecycle: 'existing' });
+  expect(found({ context: 'fra' })).toEqual({
+    lowered: undefined,
     access: { kind: 'kubeconfig', path: '~/.kube/config', context: 'fra' },
     platform: { operatorInstallsDriver: true, releases: [] },
   });
 });
 
 it('an exec plugin gets the current credential API', () => {
-  expect(kubernetes(EXEC).access).toMatchObject({ kind: 'exec', exec: { apiVersion: 'client.authentication.k8s.io/v1', args: [] } });
+  expect(found(EXEC).access).toMatchObject({ kind: 'exec', exec: { apiVersion: 'client.authentication.k8s.io/v1', args: [] } });
 });
 
 it('facts about the nodes are handed on', () => {
   const storageClass = { name: 'fast', provisioner: 'csi.example' };
-  expect(kubernetes({ context: 'fra', registryMirror: 'm', storageClass, operatorInstallsDriver: false }).platform).toEqual({
+  expect(found({ context: 'fra', registryMirror: 'm', storageClass, operatorInstallsDriver: false }).platform).toEqual({
     operatorInstallsDriver: false,
     registryMirror: 'm',
     storageClass,
