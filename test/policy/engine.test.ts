@@ -27,6 +27,7 @@ describe('the baseline pack', () => {
       'FAB-SEC-001',
       'FAB-SOV-001',
       'FAB-SOV-002',
+      'FAB-SOV-003',
     ]);
   });
   test('passes a good estate and says what each rule judged', () => {

@@ -1,9 +1,11 @@
-import { known, unknown } from '../../lib/model/known';
+import type { ControlPlane, Intent } from '../../lib/model/intent';
+import { absent, known, unknown } from '../../lib/model/known';
 import { unknownOnSovereignZone } from '../../lib/policy/rules/meta/unknown-on-sovereign-zone';
 import { addressOverlap } from '../../lib/policy/rules/network/address-overlap';
 import { publicClusterEndpoint } from '../../lib/policy/rules/network/public-cluster-endpoint';
 import { singlePathLink } from '../../lib/policy/rules/network/single-path-link';
 import { untaintedGpuPool } from '../../lib/policy/rules/gpu/untainted-gpu-pool';
+import { controlPlaneOutsideZone } from '../../lib/policy/rules/sovereignty/control-plane-outside-zone';
 import { dataOutsideZone } from '../../lib/policy/rules/sovereignty/data-outside-zone';
 import { findingsOf, goodIntent, goodPlacement, intentWith, outcomes } from './estate';
 
@@ -42,6 +44,41 @@ describe('FAB-SOV-001, data stays in its zone', () => {
     expect(outcomes(dataOutsideZone, { intent })).toEqual(['not-applicable']);
     const placement = { ...goodPlacement(), decisions: [], unplaced: [{ workload: 'Clinic/Triage', rejected: [] }] };
     expect(outcomes(dataOutsideZone, { placement })).toEqual(['not-applicable', 'pass']);
+  });
+});
+
+describe('FAB-SOV-003, the control plane of a zone', () => {
+  const [cluster] = goodIntent().clusters as [Intent['clusters'][number]];
+  const [zone] = goodIntent().zones as [Intent['zones'][number]];
+  const run = (plane: Partial<ControlPlane>, terms: Partial<typeof zone> = {}) => {
+    const controlPlane: ControlPlane = {
+      operator: 'aws',
+      operatorJurisdiction: known('US'),
+      country: known('DE'),
+      holds: 'objects',
+      ...plane,
+    };
+    return { intent: intentWith({ clusters: [{ ...cluster, controlPlane }], zones: [{ ...zone, ...terms }] }) };
+  };
+
+  test('passes when it is yours, or stands in a country and under a law of the zone', () => {
+    expect(outcomes(controlPlaneOutsideZone)).toEqual(['pass']);
+    expect(outcomes(controlPlaneOutsideZone, run({}, { operatorJurisdictions: known(['DE', 'US']) }))).toEqual(['pass']);
+    expect(outcomes(controlPlaneOutsideZone, run({}, { operatorJurisdictions: absent() }))).toEqual(['pass']);
+  });
+  test('fails for the operator, and for the country', () => {
+    expect(findingsOf(controlPlaneOutsideZone, run({ country: known('IE') })).map((f) => [f.key, f.got, f.allowed])).toEqual([
+      ['country of Clinic/Frankfurt', 'IE', 'DE'],
+      ['operator of Clinic/Frankfurt', 'US', 'DE'],
+    ]);
+  });
+  test('lets names and states leave the site below restricted, and not from there on', () => {
+    expect(outcomes(controlPlaneOutsideZone, run({ holds: 'metadata' }, { level: 'confidential' }))).toEqual(['not-applicable']);
+    expect(outcomes(controlPlaneOutsideZone, run({ holds: 'metadata' }))).toEqual(['fail', 'pass']);
+  });
+  test('is not evaluated when country or law is not known', () => {
+    const plane: Partial<ControlPlane> = { country: unknown('not stated'), operatorJurisdiction: unknown('not stated') };
+    expect(outcomes(controlPlaneOutsideZone, run(plane))).toEqual(['not-evaluated']);
   });
 });
 

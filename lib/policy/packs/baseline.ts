@@ -9,6 +9,7 @@ import { addressOverlap } from '../rules/network/address-overlap';
 import { publicClusterEndpoint } from '../rules/network/public-cluster-endpoint';
 import { singlePathLink } from '../rules/network/single-path-link';
 import { literalSecret } from '../rules/security/literal-secret';
+import { controlPlaneOutsideZone } from '../rules/sovereignty/control-plane-outside-zone';
 import { dataOutsideZone } from '../rules/sovereignty/data-outside-zone';
 import { regionOutsideZone } from '../rules/sovereignty/region-outside-zone';
 
@@ -29,5 +30,6 @@ export const baseline = definePack({
     literalSecret,
     dataOutsideZone,
     regionOutsideZone,
+    controlPlaneOutsideZone,
   ],
 });
