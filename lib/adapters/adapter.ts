@@ -2,7 +2,16 @@ import type { FabricStack, Published } from '../core/fabric-stack';
 import type { Lowering } from '../core/lowering';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Bandwidth } from '../model/bandwidth';
-import type { CapacitySource, ClusterLifecycle, ControlPlane, DataLevel, KeyCustody } from '../model/intent';
+import type {
+  CapacitySource,
+  ClusterLifecycle,
+  ControlPlane,
+  DataLevel,
+  KeyCustody,
+  LinkIntent,
+  LinkPath,
+  LinkPhase,
+} from '../model/intent';
 import type { Host } from '../model/inventory';
 import type { Known } from '../model/known';
 import type { Problem } from '../model/problem';
@@ -34,6 +43,8 @@ export interface CloudLowered {
   readonly zone: unknown;
   readonly dataset: unknown;
   readonly link: unknown;
+  /** What stands at the cloud's end of a link, as the user chooses it. */
+  readonly linkGateway: unknown;
 }
 
 /** How a Kubernetes API is reached. Never carries a token: credentials come from a file or an exec plugin. */
@@ -170,8 +181,20 @@ export interface DatasetRequest<L extends CloudLowered> extends Lowering {
 /** What a target gets to make its end of a private link. */
 export interface LinkRequest<L extends CloudLowered> extends Lowering {
   readonly network: L['network'];
+  /** What the link is to survive; the target judges whether the ports do. */
+  readonly tier: LinkIntent['tier'];
+  /** `order`: only what has to exist before people connect the ports. `activate`: all of it. */
+  readonly phase: LinkPhase;
   /** Ports of the target's own kind, made by a function of the target's module. */
   readonly ports: readonly LinkPort[];
+  /** Ports that carry traffic only when the others are down. */
+  readonly backup: readonly LinkPort[];
+  /** The gateway at the cloud's end, made by a function of the target's module; absent: the target's default. */
+  readonly gateway?: L['linkGateway'];
+  /** Range for addresses inside tunnels, from the address plan. */
+  readonly inside?: string;
+  /** What the link has to carry at its peak; absent: not stated. */
+  readonly traffic?: Bandwidth;
   /** On-prem prefixes that the cloud routes into the link. */
   readonly onPremCidrs: readonly string[];
   /** Cloud prefixes announced to on-prem. */
@@ -184,11 +207,14 @@ export interface LinkRequest<L extends CloudLowered> extends Lowering {
 export interface LinkPort {
   /** Name of the target whose ports these are, for example `aws`. */
   readonly provider: string;
-  /** Facility in which the port is. Two ports of one facility share its fate. */
+  /** Unique in the link. */
+  readonly name: string;
+  readonly kind: LinkPath['kind'];
+  /** Facility in which the port is; of a VPN, the name of your router. Two ports of one facility share its fate. */
   readonly location: string;
   readonly bandwidth: Bandwidth;
-  /** True when a partner shares out the physical port: it counts towards no availability tier. Default: false. */
-  readonly hosted?: boolean;
+  /** Metropolitan area of the facility, where the cloud names one. */
+  readonly metro?: string;
 }
 
 /** What a target gets to let a workload read data. */

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
-import type { CloudLowered, CloudTarget, LinkPort } from '../adapters/adapter';
+import type { CloudLowered, CloudTarget, LinkPort, LinkRequest } from '../adapters/adapter';
 import { FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
 import { Bandwidth } from '../model/bandwidth';
 import type { Duration } from '../model/duration';
-import type { LinkIntent } from '../model/intent';
+import type { LinkIntent, LinkPath, LinkPhase } from '../model/intent';
+import { sortedBy } from '../model/names';
 import { told, unknown } from '../model/known';
 import { given, has, NOWHERE } from './left-out';
 import type { IPlace, ISite } from './place';
@@ -13,13 +14,7 @@ import { PropCheck } from './props';
 /** How much of a link may fail. AWS words: `high` survives a facility, `maximum` also a device in each. */
 export type LinkTier = LinkIntent['tier'];
 
-/** Ports and facilities that a tier needs at least. Source: AWS Direct Connect resiliency models. */
-const TIERS: Readonly<Record<LinkTier, { readonly ports: number; readonly locations: number }>> = {
-  single: { ports: 1, locations: 1 },
-  'dev-test': { ports: 2, locations: 1 },
-  high: { ports: 2, locations: 2 },
-  maximum: { ports: 4, locations: 2 },
-};
+const TIERS: readonly LinkTier[] = ['single', 'dev-test', 'high', 'maximum'];
 
 interface CommonProps {
   /** The two ends: an on-prem place and a cloud place, in either order. */
@@ -31,9 +26,34 @@ interface CommonProps {
 }
 
 /** A link on ports that exist, and what it is to carry. */
-export interface PrivateInterconnectProps extends CommonProps {
-  /** Ports that exist, made by the cloud's module: `directConnectPort({...})` from `hybrid-ai-fabric/aws`. */
+export interface PrivateInterconnectProps<L extends CloudLowered = CloudLowered> extends CommonProps {
+  /** Ports made by the cloud's module: `directConnectPort({...})` from `hybrid-ai-fabric/aws` for one that exists. */
   readonly ports: readonly LinkPort[];
+  /**
+   * Ports that carry traffic only when the others are down, for example a VPN.
+   *
+   * @default none
+   */
+  readonly backup?: readonly LinkPort[];
+  /**
+   * `order` asks for ports that people then connect, which takes weeks; `activate` puts traffic on them. Two applies, each
+   * complete in itself.
+   *
+   * @default 'activate'
+   */
+  readonly phase?: LinkPhase;
+  /**
+   * What stands at the cloud's end, made by a function of the cloud's module.
+   *
+   * @default a transit gateway on AWS, a Cloud Router on Google
+   */
+  readonly gateway?: L['linkGateway'];
+  /**
+   * What the link has to carry at its peak, to be judged against what is left after a failure.
+   *
+   * @default not stated: nothing is judged
+   */
+  readonly traffic?: Bandwidth;
   /** Your router's autonomous system number: a private one. */
   readonly onPremAsn: number;
   /**
@@ -79,12 +99,12 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   readonly lowered?: L['link'];
   private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
 
-  constructor(scope: Construct, id: string, stated: PrivateInterconnectProps, existing?: ExistingInterconnectProps) {
+  constructor(scope: Construct, id: string, stated: PrivateInterconnectProps<L>, existing?: ExistingInterconnectProps) {
     super(scope, id);
     const props = given(stated);
     const check = new PropCheck(this);
     this.between = this.endsOf(check, props.between);
-    this.tier = check.oneOf('tier', props.tier, Object.keys(TIERS) as LinkTier[]);
+    this.tier = check.oneOf('tier', props.tier, TIERS);
     const measured = props.roundTrip === undefined ? undefined : check.duration('roundTrip', props.roundTrip);
     const roundTrip = told(measured, 'roundTrip');
     if (existing !== undefined) {
@@ -99,7 +119,10 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       return;
     }
     const ports = check.list('ports', props.ports, isPort, 'a port, for example directConnectPort({...})');
-    this.checkTier(ports);
+    this.checkBandwidth(ports);
+    const backup = check.list('backup', props.backup ?? [], isPort, 'a port, for example a VPN of the cloud module');
+    const phase = check.oneOf('phase', props.phase ?? 'activate', ['order', 'activate']);
+    const traffic = props.traffic === undefined ? undefined : check.bandwidth('traffic', props.traffic);
     const bits = ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
     this.facts = {
       ports: { state: 'known', value: ports.length },
@@ -108,8 +131,14 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       encryption: { state: 'known', value: props.encryption ?? 'none' },
       roundTrip,
       existing: false,
+      phase,
+      paths: sortedBy(
+        [...ports.map((port) => pathOf(port, 'primary')), ...backup.map((port) => pathOf(port, 'backup'))],
+        (way) => way.name,
+      ),
+      ...(traffic === undefined ? {} : { traffic }),
     };
-    if (!this.between.includes(NOWHERE)) this.lowered = this.lowerEnd(props, ports);
+    if (!this.between.includes(NOWHERE)) this.lowered = this.lowerEnd(props, { ports, backup, phase, traffic });
   }
 
   override contribute(intent: IntentBuilder): void {
@@ -124,43 +153,21 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     return [NOWHERE, NOWHERE];
   }
 
-  private checkTier(ports: readonly LinkPort[]): void {
-    const need = TIERS[this.tier];
-    const perLocation = new Map<string, number>();
-    for (const port of ports) perLocation.set(port.location, (perLocation.get(port.location) ?? 0) + 1);
-    const thinnest = Math.min(...perLocation.values());
-    const perLocationNeeded = need.ports / need.locations;
-    if (ports.length < need.ports || perLocation.size < need.locations || thinnest < perLocationNeeded) {
-      this.problem({
-        id: 'link-tier',
-        message: `the ports do not make a link of tier '${this.tier}'`,
-        got: [...perLocation].map(([location, n]) => `${n} at ${location}`).join(', ') || 'no port',
-        allowed: `at least ${need.ports} port(s) in ${need.locations} location(s), ${perLocationNeeded} or more in each`,
-        next: 'add ports, or declare the tier that the ports really make',
-      });
-    }
-    const hosted = ports.filter((p) => p.hosted === true).map((p) => p.location);
-    if (need.locations > 1 && hosted.length > 0) {
-      this.problem({
-        id: 'link-tier',
-        message: `tier '${this.tier}' is promised for dedicated ports only`,
-        got: `hosted port(s) at ${hosted.join(', ')}`,
-        allowed: 'dedicated ports',
-        next: "order dedicated ports, or declare tier 'dev-test'",
-      });
-    }
-    if (new Set(ports.map((p) => p.bandwidth.bitsPerSecond)).size > 1) {
-      this.problem({
-        id: 'link-bandwidth',
-        message: 'the ports of one link differ in bandwidth: after a failure the rest could not carry the traffic',
-        got: ports.map((p) => `${p.bandwidth.toString()} at ${p.location}`).join(', '),
-        allowed: 'one bandwidth for all ports of a link',
-        next: 'make two links of it, or use equal ports',
-      });
-    }
+  private checkBandwidth(ports: readonly LinkPort[]): void {
+    if (new Set(ports.map((p) => p.bandwidth.bitsPerSecond)).size <= 1) return;
+    this.problem({
+      id: 'link-bandwidth',
+      message: 'the ports of one link differ in bandwidth: after a failure the rest could not carry the traffic',
+      got: ports.map((p) => `${p.bandwidth.toString()} at ${p.location}`).join(', '),
+      allowed: 'one bandwidth for all ports of a link',
+      next: 'make two links of it, or use equal ports',
+    });
   }
 
-  private lowerEnd(props: PrivateInterconnectProps, ports: readonly LinkPort[]): L['link'] | undefined {
+  private lowerEnd(
+    props: PrivateInterconnectProps<L>,
+    asked: Pick<LinkRequest<L>, 'ports' | 'backup' | 'phase' | 'traffic'>,
+  ): L['link'] | undefined {
     const [a, b] = this.between;
     const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
     const cloud = cloudSite.cloud;
@@ -189,7 +196,10 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     return target.lowerLinkEnd({
       ...this.lowering(this.fabric.stack('network', cloudSite.slug)),
       network: cloud.network,
-      ports,
+      ...asked,
+      tier: this.tier,
+      gateway: props.gateway,
+      inside: this.fabric.addressPlan.of(this.localName)?.link,
       onPremCidrs: this.onPremCidrs(props, onPrem),
       announcedCidrs: cloudSite.cidrs,
       onPremAsn: props.onPremAsn,
@@ -197,7 +207,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     });
   }
 
-  private onPremCidrs(props: PrivateInterconnectProps, onPrem: ISite): string[] {
+  private onPremCidrs(props: PrivateInterconnectProps<L>, onPrem: ISite): string[] {
     if (props.onPremOwners === undefined) return [...onPrem.cidrs].sort();
     return new PropCheck(this)
       .texts('onPremOwners', props.onPremOwners)
@@ -208,6 +218,12 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       })
       .sort();
   }
+}
+
+function pathOf(port: LinkPort, role: LinkPath['role']): LinkPath {
+  const { name, kind, location, metro, bandwidth } = port;
+  const over = kind === 'vpn' ? 'internet' : 'private';
+  return { name, kind, location, ...(metro === undefined ? {} : { metro }), bandwidth, role, over };
 }
 
 function isPort(port: unknown): boolean {

@@ -2,6 +2,7 @@ import { Token } from 'cdktf';
 import type { FabricElement } from '../core/fabric-element';
 import { Accelerator, type AcceleratorModel, type AcceleratorName } from '../model/accelerator';
 import { Bytes } from '../model/bytes';
+import { Bandwidth } from '../model/bandwidth';
 import { Duration } from '../model/duration';
 import { show } from '../model/problem';
 import { isObject, isPlace, NOWHERE } from './left-out';
@@ -95,6 +96,12 @@ export class PropCheck {
     if (Duration.isDuration(value)) return value;
     this.wrong(prop, value, 'a span with its unit, for example Duration.hours(12)');
     return Duration.hours(1);
+  }
+
+  bandwidth(prop: string, value: unknown): Bandwidth {
+    if (Bandwidth.isBandwidth(value)) return value;
+    this.wrong(prop, value, 'a rate with its unit, for example Bandwidth.gbps(8)');
+    return Bandwidth.gbps(1);
   }
 
   accelerator(prop: string, name: AcceleratorName): AcceleratorModel {

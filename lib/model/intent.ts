@@ -142,6 +142,26 @@ export interface PoolIntent extends Named {
   readonly economics?: OnPremEconomics;
 }
 
+/** `order` asks for ports that people then connect; `activate` puts traffic on them. */
+export type LinkPhase = 'order' | 'activate';
+
+/** One way over a link, with what it shares its fate with. */
+export interface LinkPath {
+  /** Unique in the link. */
+  readonly name: string;
+  /** Who runs it, and whether it is a port of your own (`dedicated`, `cross-cloud`), a shared one, or a tunnel. */
+  readonly kind: 'dedicated' | 'hosted' | 'partner' | 'cross-cloud' | 'vpn';
+  /** Facility, or for a VPN your router: all paths of one go down together. */
+  readonly location: string;
+  /** Metropolitan area of the facility, where the cloud names one. */
+  readonly metro?: string;
+  readonly bandwidth: Bandwidth;
+  /** A backup carries traffic only when no primary path is left. */
+  readonly role: 'primary' | 'backup';
+  /** Whether packets cross the internet, encrypted or not. */
+  readonly over: 'private' | 'internet';
+}
+
 /** A private connection between two sites. */
 export interface LinkIntent extends Named {
   readonly between: readonly [string, string];
@@ -154,6 +174,12 @@ export interface LinkIntent extends Named {
   readonly roundTrip: Known<Duration>;
   readonly encryption: Known<'none' | 'macsec' | 'ipsec'>;
   readonly existing: boolean;
+  /** Absent for an existing link, which is active. */
+  readonly phase?: LinkPhase;
+  /** Its ways, sorted by name; absent for an existing link, of which nobody told them. */
+  readonly paths?: readonly LinkPath[];
+  /** What it has to carry at its peak; absent: not stated. */
+  readonly traffic?: Bandwidth;
 }
 
 /** From weakest to strongest. Higher levels include the demands of the lower ones. */

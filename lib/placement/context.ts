@@ -21,7 +21,8 @@ export class PlacementContext {
   constructor(intent: Intent) {
     this.workloads = sortedBy(intent.workloads, (w) => w.path);
     this.pools = sortedBy(intent.pools, (p) => p.path);
-    this.links = sortedBy(intent.links, (l) => l.path);
+    // What is only ordered carries nothing yet.
+    this.links = sortedBy(intent.links, (l) => l.path).filter((link) => link.phase !== 'order');
     this.sites = new Map(intent.sites.map((s) => [s.path, s]));
     this.zones = new Map(intent.zones.map((z) => [z.path, z]));
     this.datasets = new Map(intent.datasets.map((d) => [d.path, d]));

@@ -22,7 +22,7 @@ describe('PrivateInterconnect refuses', () => {
     ['no port', between({ ports: [], tier: 'single' }), tier('no port', 'at least 1 port(s)')],
     [
       'hosted ports for high',
-      between({ tier: 'high', ports: PORTS.slice(1, 3).map((port) => ({ ...port, hosted: true })) }),
+      between({ tier: 'high', ports: PORTS.slice(1, 3).map((port) => ({ ...port, kind: 'hosted' as const })) }),
       tier('hosted port(s) at EqFA5, IXFRA6', 'dedicated ports'),
     ],
     ['a round trip as a number', between({ roundTrip: 6 }), prop('Clinic/Uplink', '6', 'Duration')],

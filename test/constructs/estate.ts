@@ -143,7 +143,7 @@ export const PORTS = ['EqFA5', 'EqFA5', 'IXFRA6', 'IXFRA6'].map((location, i) =>
 export function link(
   fabric: HybridAiFabric,
   between: PrivateInterconnectProps['between'],
-  props: Partial<PrivateInterconnectProps> = {},
+  props: Partial<PrivateInterconnectProps<AwsLowered>> = {},
   id = 'Uplink',
 ): PrivateInterconnect<AwsLowered> {
   return new PrivateInterconnect<AwsLowered>(fabric, id, {

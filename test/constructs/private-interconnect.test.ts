@@ -7,12 +7,14 @@ import {
   SovereignDataZone,
   Bytes,
 } from 'hybrid-ai-fabric';
+import type { AwsLowered } from 'hybrid-ai-fabric/aws';
 import { synthFabric, type SynthesizedFabric } from 'hybrid-ai-fabric/testing';
+import { PlacementContext } from '../../lib/placement/context';
 import { burstPool, fabricIn, findings, link, made, newApp, onPrem, PORTS, RANGES, service } from './estate';
 
 const OWNER = 'Clinic/Uplink';
 
-function synth(props: Partial<PrivateInterconnectProps> = {}): SynthesizedFabric {
+function synth(props: Partial<PrivateInterconnectProps<AwsLowered>> = {}): SynthesizedFabric {
   const app = newApp();
   const fabric = fabricIn(app);
   link(fabric, [onPrem(fabric), burstPool(fabric)], props);
@@ -79,8 +81,25 @@ describe('a private link', () => {
         encryption: { state: 'known', value: 'macsec' },
         roundTrip: { state: 'known', value: Duration.millis(6) },
         existing: false,
+        phase: 'activate',
+        paths: PORTS.map(({ name, location, bandwidth }) => ({
+          name,
+          kind: 'dedicated',
+          location,
+          bandwidth,
+          role: 'primary',
+          over: 'private',
+        })),
       },
     ]);
+  });
+
+  it('carries nothing before it is activated', () => {
+    const fabric = fabricIn(newApp());
+    link(fabric, [onPrem(fabric), burstPool(fabric)], { phase: 'order' });
+    const [ordered] = fabric.intent.links;
+    expect(ordered).toMatchObject({ phase: 'order' });
+    expect(new PlacementContext(fabric.intent).linksBetween('Clinic/Burst', 'Clinic/Frankfurt')).toEqual([]);
   });
 
   it.each<[PrivateInterconnectProps['tier'], number[]]>([

@@ -55,7 +55,7 @@ export function directConnectPort(props: DirectConnectPortProps): DirectConnectP
   const { hosted = false, mtu = 8500, ...rest } = props;
   const isKnown = ![props.connectionId, props.vlan].some((value) => Token.isUnresolved(value));
   const name = props.name ?? (isKnown ? `${props.connectionId}-${props.vlan}` : '');
-  return { provider: 'aws', ...rest, hosted, mtu, name };
+  return { provider: 'aws', kind: hosted ? 'hosted' : 'dedicated', ...rest, hosted, mtu, name };
 }
 
 /** True for a port made by {@link directConnectPort}, of any copy of this package. */

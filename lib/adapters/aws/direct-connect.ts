@@ -11,6 +11,7 @@ import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-securit
 import { Token } from 'cdktf';
 import { sortedBy } from '../../model/names';
 import type { LinkRequest } from '../adapter';
+import { tierProblems } from '../link-tier';
 import type { AwsConfig } from './config';
 import { checkDirectConnect, DIRECT_CONNECT_ASNS, type DirectConnectAsns } from './direct-connect-checks';
 import { type DirectConnectPort, isDirectConnectPort } from './direct-connect-port';
@@ -28,7 +29,7 @@ export function lowerDirectConnect(
   request: LinkRequest<AwsLowered>,
   asns: DirectConnectAsns = DIRECT_CONNECT_ASNS,
 ): AwsLink {
-  for (const problem of checkDirectConnect(request, asns)) request.problem(problem);
+  for (const problem of [...tierProblems(request), ...checkDirectConnect(request, asns)]) request.problem(problem);
   checkNetwork(request);
   const { scope, name } = request;
   const tags = { ...request.tags, Name: name };

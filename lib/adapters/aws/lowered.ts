@@ -137,4 +137,5 @@ export interface AwsLowered extends CloudLowered {
   readonly zone: AwsZone;
   readonly dataset: AwsDataset;
   readonly link: AwsLink;
+  readonly linkGateway: never;
 }

@@ -42,7 +42,8 @@ export function interconnectAttachmentPort(props: InterconnectAttachmentPortProp
   const { candidateSubnets = [], ...rest } = props;
   const isKnown = ![props.interconnect, props.vlan].some((value) => Token.isUnresolved(value));
   const name = props.name ?? (isKnown ? `${props.interconnect.slice(props.interconnect.lastIndexOf('/') + 1)}-${props.vlan}` : '');
-  return { provider: 'google', ...rest, candidateSubnets, name };
+  const metro = placeOf(props.location)?.metro;
+  return { provider: 'google', kind: 'dedicated', ...rest, ...(metro === undefined ? {} : { metro }), candidateSubnets, name };
 }
 
 /** True for a port made by {@link interconnectAttachmentPort}, of any copy of this package. */

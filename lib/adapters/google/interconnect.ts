@@ -12,6 +12,7 @@ import { type InterconnectAttachmentPort, isInterconnectPort } from './interconn
 import { attachmentBandwidth } from './interconnect-port-checks';
 import type { GoogleLink, GoogleLowered } from './lowered';
 import { limitName } from '../limit-name';
+import { tierProblems } from '../link-tier';
 import { NAME_LIMIT } from './name-limit';
 import { resolve } from '../../core/readable';
 import { resourceLabels } from './resource-labels';
@@ -27,7 +28,7 @@ const DEFAULT_MTU = 1500;
  * fabric made, the way to Google's APIs: without it, on-prem would read buckets over the internet.
  */
 export function lowerInterconnect(settings: GoogleSettings, request: LinkRequest<GoogleLowered>, asn: number = ROUTER_ASN): GoogleLink {
-  for (const problem of checkInterconnect(request, asn)) request.problem(problem);
+  for (const problem of [...tierProblems(request), ...checkInterconnect(request, asn)]) request.problem(problem);
   const { scope, stack, network, name } = request;
   const networkId = resolve(stack, network.networkId);
   const router = new ComputeRouter(scope, 'Router', {

@@ -107,4 +107,5 @@ export interface GoogleLowered extends CloudLowered {
   readonly zone: GoogleZone;
   readonly dataset: GoogleDataset;
   readonly link: GoogleLink;
+  readonly linkGateway: never;
 }

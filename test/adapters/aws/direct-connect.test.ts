@@ -1,7 +1,7 @@
 import { App, TerraformVariable } from 'cdktf';
 import { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 import * as fc from 'fast-check';
-import type { LinkRequest } from '../../../lib/adapters/adapter';
+import type { LinkPort, LinkRequest } from '../../../lib/adapters/adapter';
 import type { AwsConfig } from '../../../lib/adapters/aws/config';
 import { lowerDirectConnect } from '../../../lib/adapters/aws/direct-connect';
 import { type CheckedLink, checkDirectConnect } from '../../../lib/adapters/aws/direct-connect-checks';
@@ -46,7 +46,15 @@ function lower(overrides: Partial<LinkRequest<AwsLowered>> = {}) {
     outOfBand: () => undefined,
     artifact: () => undefined,
   };
-  const made = lowerDirectConnect(CONFIG, { ...lowering, ...link(), network: network as AwsNetwork, ...overrides });
+  const made = lowerDirectConnect(CONFIG, {
+    ...lowering,
+    ...link(),
+    tier: 'single',
+    phase: 'activate',
+    backup: [],
+    network: network as AwsNetwork,
+    ...overrides,
+  });
   const { resource } = stack.toTerraform() as { resource: Record<string, Record<string, Record<string, unknown>>> };
   const one = (type: string, id: string) => resource[type]?.[id] ?? {};
   return { made, resource, one, problems, stack };
@@ -166,7 +174,13 @@ describe('the AWS end of a Direct Connect link', () => {
   });
 
   test('reports all problems and still makes what it can', () => {
-    const foreign = { provider: 'google', location: 'fra-zone1-1', bandwidth: Bandwidth.gbps(10) };
+    const foreign: LinkPort = {
+      provider: 'google',
+      name: 'fra',
+      kind: 'dedicated',
+      location: 'fra-zone1-1',
+      bandwidth: Bandwidth.gbps(10),
+    };
     const { made, problems } = lower({ ports: [port(), port(), foreign], announcedCidrs: [] });
     expect(problems.map((p) => p.id)).toEqual(['link-port-provider', 'direct-connect-vlan-reuse', 'direct-connect-prefixes']);
     expect(made.virtualInterfaces).toHaveLength(1);

@@ -35,6 +35,9 @@ function lower(overrides: Partial<LinkRequest<GoogleLowered>> = {}, props: Parti
   const made = base.target.lowerLinkEnd({
     ...base.lowering(base.networkStack, 'clinic-uplink'),
     ...link(),
+    tier: 'single',
+    phase: 'activate',
+    backup: [],
     ports: twoPorts(),
     network: base.network,
     ...overrides,
@@ -111,7 +114,14 @@ describe('the Google end of an Interconnect link', () => {
     const { networkStack, target, lowering, read, network, problems } = networkBench();
     const key = new TerraformVariable(networkStack, 'bgp_key', { type: 'string', sensitive: true });
     const ports = [port({ bgpAuthKey: key.stringValue }), port({ vlan: 102, bgpAuthKey: 'hunter2-hunter2' })];
-    target.lowerLinkEnd({ ...lowering(networkStack, 'clinic-uplink'), ...link({ ports }), network });
+    target.lowerLinkEnd({
+      ...lowering(networkStack, 'clinic-uplink'),
+      ...link({ ports }),
+      tier: 'single',
+      phase: 'activate',
+      backup: [],
+      network,
+    });
     const { one, document } = read(networkStack);
     expect(one('google_compute_router_peer', 'Peer-fra-1-101')['md5_authentication_key']).toMatchObject({ key: '${var.bgp_key}' });
     expect(JSON.stringify(document)).not.toContain('hunter2');
@@ -176,7 +186,9 @@ describe('a link is checked', () => {
 
   test('for IPsec, and for ports of another cloud', () => {
     expect(ids({ encryption: 'ipsec' })).toEqual(['interconnect-encryption']);
-    expect(ids({ ports: [{ provider: 'aws', location: 'EqFA5', bandwidth: Bandwidth.gbps(10) }] })).toEqual(['link-port-provider']);
+    expect(ids({ ports: [{ provider: 'aws', name: 'fra', kind: 'dedicated', location: 'EqFA5', bandwidth: Bandwidth.gbps(10) }] })).toEqual(
+      ['link-port-provider'],
+    );
   });
 
   test('and takes every VLAN and private ASN that Google takes', () => {
