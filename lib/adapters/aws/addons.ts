@@ -25,8 +25,8 @@ export function addon(
   cluster: EksCluster,
   name: AddonName,
   after: ITerraformDependable[] = [],
+  configuration: object | undefined = CONFIGURATION[name],
 ): EksAddon {
-  const configuration = CONFIGURATION[name];
   return new EksAddon(request.scope, IDS[name], {
     clusterName: cluster.name,
     addonName: name,

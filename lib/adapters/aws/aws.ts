@@ -5,7 +5,9 @@ import type { CloudTarget } from '../adapter';
 import { autoscalerRelease } from './autoscaler-release';
 import type { AwsProps } from './aws-props';
 import type { AwsCapacity } from './capacity';
+import { rememberProps } from './aws-site';
 import { lowerCluster } from './cluster';
+import { clusterAccess } from './cluster-access';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
 import { lowerDirectConnect } from './direct-connect';
@@ -27,7 +29,7 @@ import { lowerZone } from './zone';
 export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
   const settings = settingsOf(props);
   const { region, account } = settings;
-  return quietly({
+  const target = quietly<CloudTarget<AwsLowered, AwsCapacity>>({
     kind: 'cloud-target',
     provider: 'aws',
     region,
@@ -55,16 +57,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     lowerLinkEnd: (request) => lowerDirectConnect(settings, request, settings.directConnect),
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `s3://${dataset.bucketName}`,
-    clusterAccess: (cluster) => ({
-      kind: 'exec',
-      host: cluster.endpoint,
-      certificateAuthority: cluster.certificateAuthority,
-      exec: {
-        apiVersion: 'client.authentication.k8s.io/v1beta1',
-        command: 'aws',
-        args: ['eks', 'get-token', '--cluster-name', cluster.clusterName, '--region', region],
-      },
-    }),
+    clusterAccess: (cluster) => clusterAccess(cluster, region),
     platformFacts: (cluster) => ({
       // The NVIDIA image carries driver and container toolkit.
       operatorInstallsDriver: false,
@@ -77,4 +70,5 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     egressOpenings,
     storageOpenings,
   });
+  return rememberProps(target, props);
 }

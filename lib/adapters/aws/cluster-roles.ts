@@ -54,7 +54,8 @@ export function nodeRole(config: AwsConfig, request: Lowering): ReadyRole {
   return { role, ready: policies.map((policy) => attach(config, request, role, 'NodeRole', policy)) };
 }
 
-function attach(config: AwsConfig, request: Lowering, role: IamRole, id: string, policy: string): IamRolePolicyAttachment {
+/** Attaches one of AWS's managed policies. */
+export function attach(config: AwsConfig, request: Lowering, role: IamRole, id: string, policy: string): IamRolePolicyAttachment {
   return new IamRolePolicyAttachment(request.scope, `${id}-${policy}`, {
     role: role.name,
     policyArn: `arn:${config.partition}:iam::aws:policy/${policy}`,

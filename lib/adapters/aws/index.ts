@@ -19,3 +19,8 @@ export type { AwsAutoscaler, AwsCluster, AwsDataset, AwsEngine, AwsLink, AwsLowe
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
 export type { AddonName } from './versions';
+export type { EksHybridProps } from './eks-hybrid';
+export { eksHybrid } from './eks-hybrid';
+export type { AwsHybridCluster } from './hybrid-cluster';
+export type { HybridIdentity, RolesAnywhereIdentity, RolesAnywhereProps, SsmIdentity } from './hybrid-identity';
+export { rolesAnywhere, ssm } from './hybrid-identity';
