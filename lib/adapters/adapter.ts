@@ -273,8 +273,8 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   clusterAccess(cluster: L['cluster']): KubeAccess;
   /** What the operators of a cluster must know about its nodes. */
   platformFacts(cluster: L['cluster']): PlatformFacts;
-  /** What Kubernetes must know of a pool for it to get nodes. */
-  poolFacts(pool: L['pool']): PoolFacts;
+  /** What Kubernetes must know of a pool for it to get nodes, as seen from the stack that will hold its objects. */
+  poolFacts(pool: L['pool'], stack: FabricStack): PoolFacts;
   /** What pods of this cloud need to reach to work at all: API endpoints, credentials. */
   egressOpenings(network: L['network']): readonly EgressOpening[];
   /** What pods at another site need to reach over a private link to read this cloud's object storage. */

@@ -137,7 +137,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
         : check.list('taints', existing.taints, (taint) => has(taint, 'key', 'value', 'effect'), "{ key, value, effect: 'NoSchedule' }");
     if (existing === undefined) {
       this.made = this.lowerPool(check, props);
-      const { objects, provisioning } = this.cluster.cloud.poolFacts(this.made);
+      const { objects, provisioning } = this.cluster.cloud.poolFacts(this.made, this.cluster.kube.fabricLayer);
       this.provisioning = provisioning;
       if (objects.length > 0) this.deliver(objects);
     }

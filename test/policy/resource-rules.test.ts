@@ -341,3 +341,69 @@ describe('FAB-GPU-001, GKE node pools', () => {
     expect(judged({ machine_type: 'n2-standard-8' })).toEqual(['not-applicable']);
   });
 });
+
+describe("FAB-GPU-001, Karpenter's NodePools", () => {
+  const taints = [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }];
+  const types = (...values: string[]) => [{ key: 'node.kubernetes.io/instance-type', operator: 'In', values }];
+  const pool = (spec: Record<string, unknown>, limits?: Record<string, string>) => ({
+    apiVersion: 'karpenter.sh/v1',
+    kind: 'NodePool',
+    metadata: { name: 'burst' },
+    spec: { limits, template: { spec } },
+  });
+  const released = (text: string) => outcomes(untaintedGpuPool, one('helm_release', { values: [text] }));
+  const inChart = (...objects: unknown[]) => released(JSON.stringify({ objects }));
+
+  test('in the values of a release pass with a repelling taint and fail without', () => {
+    expect(inChart(pool({ requirements: types('p5.48xlarge'), taints }))).toEqual(['pass']);
+    expect(inChart(pool({ requirements: types('p5.48xlarge') }))).toEqual(['fail']);
+    expect(inChart(pool({ requirements: [] }, { 'nvidia.com/gpu': '8' }))).toEqual(['fail']);
+    expect(inChart(pool({ requirements: [{ key: 'karpenter.k8s.aws/instance-gpu-count', operator: 'Gt', values: ['0'] }] }))).toEqual([
+      'fail',
+    ]);
+    expect(inChart(pool({ requirements: types('g6.xlarge'), taints: [{ key: 'x', effect: 'PreferNoSchedule' }] }))).toEqual(['fail']);
+  });
+  test('as a manifest are judged alike', () => {
+    const manifest = (spec: Record<string, unknown>) => outcomes(untaintedGpuPool, one('kubernetes_manifest', { manifest: pool(spec) }));
+    expect(manifest({ requirements: types('p5.48xlarge'), taints })).toEqual(['pass']);
+    expect(manifest({ requirements: types('p5.48xlarge') })).toEqual(['fail']);
+  });
+  test('are read beside expressions, and not evaluated where one decides', () => {
+    const text = (open?: unknown) =>
+      JSON.stringify({ objects: [{ subnet: 'SUBNET', note: 'at SUBNET' }, pool({ requirements: types('p5.48xlarge'), taints: open })] })
+        .replace('"SUBNET"', '${jsonencode(element(local.ids, 0))}')
+        .replace('SUBNET', '${trimprefix(jsonencode({a = local.b}), "x")}')
+        .replace('"OPEN"', '${jsonencode(var.taints)}');
+    expect(released(text('OPEN'))).toEqual(['not-evaluated']);
+    expect(released(text())).toEqual(['fail']);
+    expect(released('objects:\n- apiVersion: karpenter.sh/v1\n  kind: NodePool\n')).toEqual(['not-evaluated']);
+  });
+  test('for all work do not apply, and other charts have none', () => {
+    expect(inChart(pool({ requirements: types('m7i.large') }))).toEqual(['not-applicable']);
+    expect(inChart(pool({ requirements: [{ key: 'karpenter.k8s.aws/instance-gpu-count', operator: 'DoesNotExist' }] }))).toEqual([
+      'not-applicable',
+    ]);
+    expect(inChart({ kind: 'NodePool', apiVersion: 'other/v1' })).toEqual([]);
+  });
+});
+
+describe("FAB-GPU-002, Karpenter's EC2NodeClasses", () => {
+  const terms = (...amiSelectorTerms: unknown[]) =>
+    outcomes(
+      unpinnedArtifact,
+      one('helm_release', {
+        chart: './chart',
+        values: [
+          JSON.stringify({
+            objects: [{ apiVersion: 'karpenter.k8s.aws/v1', kind: 'EC2NodeClass', metadata: { name: 'it' }, spec: { amiSelectorTerms } }],
+          }),
+        ],
+      }),
+    );
+  test('pass with a versioned alias or an image id, fail with what moves', () => {
+    expect(terms({ alias: 'al2023@v20260903' })).toEqual(['not-applicable', 'pass']);
+    expect(terms({ id: 'ami-0123456789abcdef0' })).toEqual(['not-applicable', 'pass']);
+    expect(terms({ alias: 'al2023@latest' })).toEqual(['fail', 'not-applicable']);
+    expect(terms({ name: 'my-image-*' })).toEqual(['fail', 'not-applicable']);
+  });
+});

@@ -2,7 +2,6 @@ import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import type { CloudTarget } from '../adapter';
-import { autoscalerRelease } from './autoscaler-release';
 import type { AwsProps } from './aws-props';
 import type { AwsCapacity } from './capacity';
 import { rememberProps } from './aws-site';
@@ -16,9 +15,10 @@ import { existingNetwork } from './existing';
 import { instanceFacts, knownInstances } from './instances';
 import type { AwsLowered } from './lowered';
 import { lowerNetwork } from './network';
-import { lowerPool } from './node-group';
+import { lowerPool } from './pool';
 import { countryOf } from './regions';
 import { settingsOf } from './settings';
+import { releasesOf } from './releases';
 import { lowerZone } from './zone';
 
 /**
@@ -36,7 +36,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     country: countryOf(region),
     // Every partition that this release takes is operated by Amazon or its subsidiaries.
     operatorJurisdiction: known('US'),
-    engines: ['managed-node-groups'],
+    engines: ['managed-node-groups', 'karpenter'],
     publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
@@ -64,9 +64,9 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
       // A VPC made here has no way out; what a joined one has, its owner knows.
       isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,
-      releases: cluster.autoscaler === undefined ? [] : [autoscalerRelease(settings, cluster.clusterName, settings.registryMirror)],
+      releases: releasesOf(settings, cluster),
     }),
-    poolFacts: () => ({ objects: [] }),
+    poolFacts: (pool, stack) => ({ objects: pool.objects(stack) }),
     egressOpenings,
     storageOpenings,
   });

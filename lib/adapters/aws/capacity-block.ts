@@ -23,7 +23,11 @@ export interface CapacityBlockOptions {
   readonly zone: string;
   /** Instances that were bought: the group never asks for more. Default: the pool's `scale.max`. */
   readonly instances?: number;
-  /** When it begins, RFC 3339. All instances are started then. Default: they come when work waits. */
+  /**
+   * When it begins, RFC 3339. A managed node group starts all instances then; Karpenter makes nodes when work waits.
+   *
+   * @default they come when work waits
+   */
   readonly start?: string;
   /** When it ends, RFC 3339. For the price: EKS drains the nodes 40 minutes before by itself. */
   readonly end?: string;

@@ -40,18 +40,19 @@ export function clusterRole(config: AwsConfig, request: Lowering, secretsKey: Km
 /**
  * Role of every node: join the cluster, pull images, set up pod networking, hand out pod identities.
  *
- * Pods cannot reach it: the instance metadata service answers one hop away only.
+ * Pods cannot reach it: the instance metadata service answers one hop away only. Managed node groups and Karpenter have
+ * one each, told apart by construct id and suffix: EKS keeps one access entry per role.
  */
-export function nodeRole(config: AwsConfig, request: Lowering): ReadyRole {
+export function nodeRole(config: AwsConfig, request: Lowering, id = 'NodeRole', suffix = '-node'): ReadyRole {
   const { scope, name, tags } = request;
-  const role = new IamRole(scope, 'NodeRole', {
-    name: limitName(name, '-node', ROLE_NAME_LIMIT),
+  const role = new IamRole(scope, id, {
+    name: limitName(name, suffix, ROLE_NAME_LIMIT),
     assumeRolePolicy: serviceTrust('ec2.amazonaws.com'),
     permissionsBoundary: config.permissionsBoundary,
     tags,
   });
   const policies = ['AmazonEC2ContainerRegistryPullOnly', 'AmazonEKSWorkerNodePolicy', 'AmazonEKS_CNI_Policy'];
-  return { role, ready: policies.map((policy) => attach(config, request, role, 'NodeRole', policy)) };
+  return { role, ready: policies.map((policy) => attach(config, request, role, id, policy)) };
 }
 
 /** Attaches one of AWS's managed policies. */

@@ -4,12 +4,13 @@ import { accessEntries } from './api-access';
 import { autoscalerIdentity } from './autoscaler';
 import { nodeRole } from './cluster-roles';
 import { eksControlPlane } from './control-plane';
+import { lowerKarpenter } from './karpenter';
 import type { AwsCluster, AwsLowered } from './lowered';
 import { PLACEHOLDER_CERTIFICATE } from '../../core/placeholder-certificate';
 import type { AwsSettings } from './settings';
 import { systemNodes } from './system-nodes';
 
-/** An EKS cluster whose API is private unless asked otherwise, with system nodes, add-ons and an autoscaler's identity. */
+/** An EKS cluster whose API is private unless asked otherwise, with system nodes, add-ons and what makes the nodes of its pools. */
 export function lowerCluster(settings: AwsSettings, request: ClusterRequest<AwsLowered>): AwsCluster {
   const { stack } = request;
   const { cluster, clusterName, secretsKey, logGroup } = eksControlPlane(settings, request);
@@ -36,6 +37,9 @@ export function lowerCluster(settings: AwsSettings, request: ClusterRequest<AwsL
       'metrics-server': addon(settings, request, cluster, 'metrics-server', [system]),
     },
     accessEntries: accessEntries(settings, request, cluster),
-    autoscaler: autoscalerIdentity(settings, request, cluster, clusterName),
+    // One of the two: Karpenter's nodes are in no group that the autoscaler could resize.
+    ...(request.engine === 'karpenter'
+      ? { karpenter: lowerKarpenter(settings, request, cluster, clusterName) }
+      : { autoscaler: autoscalerIdentity(settings, request, cluster, clusterName) }),
   };
 }

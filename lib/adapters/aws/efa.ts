@@ -71,3 +71,24 @@ export function efaInterfaces(instanceType: string, securityGroups: readonly str
     securityGroups: [...securityGroups],
   }));
 }
+
+/** One interface of a node as Karpenter's EC2NodeClass lists it. */
+export interface NodeClassInterface {
+  readonly networkCardIndex: number;
+  readonly deviceIndex: number;
+  readonly interfaceType: 'interface' | 'efa-only';
+}
+
+/**
+ * Network interfaces of a node that Karpenter launches: one for IP, and beside it an adapter per card that is nothing else.
+ *
+ * An EC2NodeClass knows no interface that is both. Layout from "Manage EFA devices on Amazon EKS" in the EKS user guide.
+ */
+export function nodeClassInterfaces(instanceType: string): NodeClassInterface[] {
+  const first = PLAIN_FIRST_CARD.has(instanceType) ? 1 : 0;
+  const adapters = Array.from({ length: efaAdapters(instanceType) }, (_, index): NodeClassInterface => {
+    const card = first + index;
+    return { networkCardIndex: card, deviceIndex: card === 0 ? 1 : 0, interfaceType: 'efa-only' };
+  });
+  return [{ networkCardIndex: 0, deviceIndex: 0, interfaceType: 'interface' }, ...adapters];
+}

@@ -25,18 +25,26 @@ const SERVICES = {
   sts: 'StsEndpoint',
 } as const;
 
+/** Services that only some clusters call: Karpenter hears of interruptions from sqs and looks up images in ssm. */
+const FURTHER_SERVICES = { sqs: 'SqsEndpoint', ssm: 'SsmEndpoint' } as const;
+
 /** Services whose documentation does not say that they take an endpoint policy; calls carry the node role, which IAM judges. */
 const WITHOUT_POLICY: readonly string[] = ['eks-auth'];
 
 export type EndpointName = keyof typeof SERVICES;
+/** Names of the services whose endpoints are made when a cluster needs them. */
+export type FurtherService = keyof typeof FURTHER_SERVICES;
+
+/** The endpoints of one network. */
+interface Endpoints {
+  readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
+  readonly securityGroup: SecurityGroup;
+  /** Makes the endpoint of a service that only some clusters call, once for all of them. */
+  further(service: FurtherService): VpcEndpoint;
+}
 
 /** Interface endpoints in the endpoint subnets, and the security group that lets only the VPC call them. */
-export function lowerEndpoints(
-  config: AwsConfig,
-  request: NetworkRequest,
-  vpc: Vpc,
-  subnets: readonly Subnet[],
-): { readonly endpoints: Readonly<Record<EndpointName, VpcEndpoint>>; readonly securityGroup: SecurityGroup } {
+export function lowerEndpoints(config: AwsConfig, request: NetworkRequest, vpc: Vpc, subnets: readonly Subnet[]): Endpoints {
   const { scope, name, tags } = request;
   const securityGroup = new SecurityGroup(scope, 'EndpointSecurityGroup', {
     name: `${name}-endpoints`,
@@ -53,8 +61,8 @@ export function lowerEndpoints(
     toPort: 443,
     tags,
   });
-  const entries = Object.entries(SERVICES).map(([service, id]) => {
-    const endpoint = new VpcEndpoint(scope, id, {
+  const make = (service: string, id: string): VpcEndpoint =>
+    new VpcEndpoint(scope, id, {
       vpcId: vpc.id,
       serviceName: `com.amazonaws.${config.region}.${service}`,
       vpcEndpointType: 'Interface',
@@ -67,7 +75,6 @@ export function lowerEndpoints(
       policy: WITHOUT_POLICY.includes(service) ? undefined : endpointPolicy(config, service),
       tags: { ...tags, Name: `${name}-${service.replace('.', '-')}` },
     });
-    return [service, endpoint] as const;
-  });
-  return { endpoints: Object.fromEntries(entries) as Record<EndpointName, VpcEndpoint>, securityGroup };
+  const endpoints = Object.fromEntries(Object.entries(SERVICES).map(([service, id]) => [service, make(service, id)]));
+  return { endpoints, securityGroup, further: (service) => (endpoints[service] ??= make(service, FURTHER_SERVICES[service])) };
 }

@@ -1,4 +1,5 @@
-import type { AwsCluster, AwsNetwork } from './lowered';
+import { refuseValue } from '../../model/problem';
+import type { AwsCluster, AwsKarpenter, AwsNetwork } from './lowered';
 
 /** A VPC that exists. What is not stated stays unknown: nothing is looked up. */
 export interface AwsExistingNetwork {
@@ -48,6 +49,21 @@ export interface AwsExistingCluster {
   readonly nodeRoleArn: string;
   /** `cluster.resourcesVpcConfig.clusterSecurityGroupId`. Needed for pools with `interconnect: 'rdma'`. Default: unknown. */
   readonly securityGroupId?: string;
+  /** The Karpenter that runs in it and makes the nodes of pools that are added. Default: they are managed node groups. */
+  readonly karpenter?: AwsExistingKarpenter;
+}
+
+/**
+ * A Karpenter that runs already, as `kubectl get ec2nodeclass -o yaml` shows its nodes: exactly one of `instanceProfile`
+ * and `nodeRole`, whose role has an access entry. Its controller may launch with both and with the groups below.
+ */
+export interface AwsExistingKarpenter {
+  /** Name of the instance profile of its nodes. The only choice in a VPC without a way to IAM. */
+  readonly instanceProfile?: string;
+  /** Name, not ARN, of the role of its nodes; Karpenter makes the profile. */
+  readonly nodeRole?: string;
+  /** Groups of its nodes, at least one: as a rule the one that EKS made for the cluster. */
+  readonly securityGroupIds: readonly string[];
 }
 
 /**
@@ -64,7 +80,22 @@ export function existingEksCluster(cluster: AwsExistingCluster): AwsCluster {
     certificateAuthority: cluster.certificateAuthority,
     nodeRoleArn: cluster.nodeRoleArn,
     securityGroupId: cluster.securityGroupId,
+    karpenter: cluster.karpenter === undefined ? undefined : existingKarpenter(cluster.karpenter),
     addons: {},
     accessEntries: [],
   };
+}
+
+function existingKarpenter({ instanceProfile, nodeRole, securityGroupIds }: AwsExistingKarpenter): AwsKarpenter {
+  if ((instanceProfile === undefined) === (nodeRole === undefined) || securityGroupIds.length === 0) {
+    refuseValue(
+      'karpenter-existing',
+      'the Karpenter of the joined cluster is not described in a way that nodes can be made with',
+      { instanceProfile, nodeRole, securityGroupIds },
+      'one of instanceProfile and nodeRole, and one security group at least',
+      'copy them from an EC2NodeClass of the cluster',
+    );
+  }
+  const nodeIdentity = instanceProfile === undefined ? { role: nodeRole as string } : { instanceProfile };
+  return { nodeIdentity, securityGroupIds: [...securityGroupIds], rules: {} };
 }

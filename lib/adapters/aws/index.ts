@@ -13,9 +13,20 @@ export type {
 export { capacityBlock, onDemand, reservation, spot } from './capacity';
 export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps } from './direct-connect-port';
 export { directConnectPort } from './direct-connect-port';
-export type { AwsExistingCluster, AwsExistingNetwork } from './existing';
+export type { AwsExistingCluster, AwsExistingKarpenter, AwsExistingNetwork } from './existing';
 export { existingEksCluster } from './existing';
-export type { AwsAutoscaler, AwsCluster, AwsDataset, AwsEngine, AwsLink, AwsLowered, AwsNetwork, AwsPool, AwsZone } from './lowered';
+export type {
+  AwsAutoscaler,
+  AwsCluster,
+  AwsDataset,
+  AwsEngine,
+  AwsKarpenter,
+  AwsLink,
+  AwsLowered,
+  AwsNetwork,
+  AwsPool,
+  AwsZone,
+} from './lowered';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
 export type { AddonName } from './versions';

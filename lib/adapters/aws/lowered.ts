@@ -1,4 +1,5 @@
 import type { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedule';
+import type { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 import type { DxGateway } from '@cdktf/provider-aws/lib/dx-gateway';
 import type { DxGatewayAssociation } from '@cdktf/provider-aws/lib/dx-gateway-association';
@@ -11,6 +12,7 @@ import type { EksAddon } from '@cdktf/provider-aws/lib/eks-addon';
 import type { EksCluster } from '@cdktf/provider-aws/lib/eks-cluster';
 import type { EksNodeGroup } from '@cdktf/provider-aws/lib/eks-node-group';
 import type { EksPodIdentityAssociation } from '@cdktf/provider-aws/lib/eks-pod-identity-association';
+import type { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
@@ -22,11 +24,15 @@ import type { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import type { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
 import type { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 import type { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
+import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
 import type { CloudLowered } from '../adapter';
+import type { KubeObject } from '../kube-object';
+import type { FabricStack } from '../../core/fabric-stack';
 import type { Readable } from '../../core/readable';
+import type { FurtherService } from './endpoints';
 
 /** A VPC that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface AwsNetwork {
@@ -38,6 +44,8 @@ export interface AwsNetwork {
   readonly routeTables: readonly RouteTable[];
   readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
   readonly endpointSecurityGroup?: SecurityGroup;
+  /** Makes the endpoint of a service that only some clusters call, once for all clusters; absent in a joined VPC. */
+  readonly furtherEndpoint?: (service: FurtherService) => VpcEndpoint;
   readonly vpcId: Readable<string>;
   readonly nodeSubnetIds: Readable<string[]>;
   /** Zone of each node subnet, in their order; undefined for an existing VPC that did not state them. */
@@ -66,8 +74,28 @@ export interface AwsCluster {
   readonly systemNodes?: EksNodeGroup;
   readonly addons: Readonly<Record<string, EksAddon>>;
   readonly accessEntries: readonly EksAccessEntry[];
-  /** Identity of the node autoscaler; absent for a joined cluster, which runs its own. */
+  /** Identity of the node autoscaler; absent with Karpenter, and for a joined cluster, which runs its own. */
   readonly autoscaler?: AwsAutoscaler;
+  /** What Karpenter makes nodes with; absent when managed node groups do. */
+  readonly karpenter?: AwsKarpenter;
+}
+
+/** What Karpenter makes nodes with. The L1 resources are absent for a joined cluster, which runs its own Karpenter. */
+export interface AwsKarpenter {
+  /** Who the nodes are. A profile that exists needs no IAM call at launch, and IAM has no endpoint in a VPC. */
+  readonly nodeIdentity: { readonly instanceProfile: string } | { readonly role: string };
+  /** Groups of every node. */
+  readonly securityGroupIds: readonly Readable<string>[];
+  /** Role of the controller, and the service account that has it. */
+  readonly role?: IamRole;
+  readonly association?: EksPodIdentityAssociation;
+  readonly nodeRole?: IamRole;
+  readonly instanceProfile?: IamInstanceProfile;
+  /** Lets instances with the node role join the cluster. */
+  readonly accessEntry?: EksAccessEntry;
+  /** Where AWS tells of interruptions; `rules` bring them there, by kind: `spot-interruption` and so on. */
+  readonly queue?: SqsQueue;
+  readonly rules: Readonly<Record<string, CloudwatchEventRule>>;
 }
 
 /** What the node autoscaler may do, and the service account that may do it. */
@@ -80,10 +108,11 @@ export interface AwsAutoscaler {
 export interface AwsPool {
   /** The cluster's L1 resource. Throws for a pool in a joined cluster: the fabric did not make that one. */
   readonly cluster: EksCluster;
-  /** The group that is tried first: `nodeGroups[0]`. */
+  /** The group that is tried first: `nodeGroups[0]`. Throws for a pool of Karpenter, which has none. */
   readonly nodeGroup: EksNodeGroup;
+  /** Throws for a pool of Karpenter, which makes its own. */
   readonly launchTemplate: LaunchTemplate;
-  /** One group per way to get capacity, in the order in which they are tried. */
+  /** One group per way to get capacity, in the order in which they are tried; empty with Karpenter. */
   readonly nodeGroups: readonly EksNodeGroup[];
   /** One per group, in the same order. */
   readonly launchTemplates: readonly LaunchTemplate[];
@@ -93,6 +122,8 @@ export interface AwsPool {
   readonly efaSecurityGroup?: SecurityGroup;
   /** Where nodes of on-demand capacity stand close together; absent without `interconnect: 'rdma'`. */
   readonly placementGroup?: PlacementGroup;
+  /** NodePools and EC2NodeClasses as the stack that delivers them sees them; none with managed node groups. */
+  objects(stack: FabricStack): readonly KubeObject[];
 }
 
 /** The keys of one zone in one region. */

@@ -40,7 +40,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
     });
   const nodeSubnets = make('Node', (zone) => zone.nodes);
   const endpointSubnets = make('Endpoint', (zone) => zone.endpoints);
-  const { endpoints, securityGroup } = lowerEndpoints(settings, request, vpc, endpointSubnets);
+  const { endpoints, securityGroup, further } = lowerEndpoints(settings, request, vpc, endpointSubnets);
   lowerFlowLogs(settings, request, vpc);
 
   const ids = (subnets: readonly Subnet[]): string[] => subnets.map((subnet) => subnet.id);
@@ -52,6 +52,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
     routeTables: [routeTable],
     endpoints,
     endpointSecurityGroup: securityGroup,
+    furtherEndpoint: further,
     vpcId: stack.publish('vpc_id', vpc.id, 'vpc-00000000000000000'),
     nodeSubnetIds: stack.publish('node_subnet_ids', ids(nodeSubnets), subnetPlaceholders('0')),
     endpointSubnetIds: stack.publish('endpoint_subnet_ids', ids(endpointSubnets), subnetPlaceholders('1')),

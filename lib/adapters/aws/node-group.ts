@@ -13,7 +13,7 @@ import { instanceFacts } from './instances';
 import type { AwsCluster, AwsLowered, AwsPool } from './lowered';
 import { limitName } from '../limit-name';
 import { TEMPLATE_NAME_LIMIT } from './name-limit';
-import { nodeTemplate, templateVersion } from './node-template';
+import { GPU_ROOT_GIB, nodeTemplate, templateVersion } from './node-template';
 import { checkZones, subnetsOf } from './pool-zones';
 import { lowerRdma, placementOf } from './rdma';
 import { checkRdma } from './rdma-checks';
@@ -22,8 +22,6 @@ import { resolve } from '../../core/readable';
 import { type NodeOutlook, scaleFromZeroTags } from './scale-from-zero';
 import type { AwsSettings } from './settings';
 
-/** Root volume in GiB: inference images and their layers run to tens of GiB each. */
-const ROOT_GIB = 500;
 /** What EKS calls the ways to get capacity; a reservation is on-demand capacity that is kept free. */
 const CAPACITY_TYPES: Readonly<Record<AwsCapacity['kind'], string>> = {
   'capacity-block': 'CAPACITY_BLOCK',
@@ -40,7 +38,7 @@ const ACCELERATOR_LABEL = 'k8s.amazonaws.com/accelerator';
  * A managed node group has one capacity type, so the order of `capacity` is the order of groups, and the autoscaler
  * follows it. Each group may reach `max`: what bounds their sum is the quota of the queues in front of the pool.
  */
-export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered>): AwsPool {
+export function lowerNodeGroups(settings: AwsSettings, request: PoolRequest<AwsLowered>): AwsPool {
   const outlook = outlookOf(request);
   const sources = capacitySources(request);
   checkZones(request, sources);
@@ -55,7 +53,7 @@ export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered
         `-${source.kind === 'on-demand' || source.kind === 'spot' ? source.kind : source.reservationId}`,
         TEMPLATE_NAME_LIMIT,
       ),
-      rootGib: ROOT_GIB,
+      rootGib: GPU_ROOT_GIB,
       networkInterfaces: rdma?.interfaces,
       placementGroup: rdma === undefined ? undefined : placementOf(rdma, source),
       ...reservedLaunch(source, request.instanceType),
@@ -75,6 +73,7 @@ export function lowerPool(settings: AwsSettings, request: PoolRequest<AwsLowered
     schedules: groups.flatMap((group) => group.schedules),
     efaSecurityGroup: rdma?.securityGroup,
     placementGroup: rdma?.placementGroup,
+    objects: () => [],
   };
 }
 
@@ -121,8 +120,8 @@ function groupId(source: AwsCapacity): string {
   return source.kind === 'spot' ? 'NodeGroupSpot' : 'NodeGroupOnDemand';
 }
 
-/** A capacity block has no more than what was bought. */
-function mostNodes({ nodes }: PoolRequest<AwsLowered>, source: AwsCapacity): number {
+/** Most nodes of a way to get capacity: a capacity block has no more than what was bought. */
+export function mostNodes({ nodes }: PoolRequest<AwsLowered>, source: AwsCapacity): number {
   return source.kind === 'capacity-block' ? Math.min(source.instances ?? nodes.max, nodes.max) : nodes.max;
 }
 

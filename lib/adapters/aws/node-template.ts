@@ -6,6 +6,9 @@ import {
 import type { Lowering } from '../adapter';
 import type { AwsSettings } from './settings';
 
+/** Root volume of nodes with accelerators in GiB: inference images and their layers run to tens of GiB each. */
+export const GPU_ROOT_GIB = 500;
+
 export interface NodeTemplate {
   /** Construct id. */
   readonly id: string;

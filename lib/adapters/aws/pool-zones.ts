@@ -64,15 +64,29 @@ export function checkZones(request: PoolRequest<AwsLowered>, sources: readonly A
  * With zones that the network does not have, which {@link checkZones} reports, all of them.
  */
 export function subnetsOf(request: PoolRequest<AwsLowered>, source: AwsCapacity): string[] {
-  const { stack, network } = request;
-  const all = resolve(stack, network.nodeSubnetIds);
+  const places = placesOf(request, source);
+  return places.length === 0 ? resolve(request.stack, request.network.nodeSubnetIds) : idsAt(request, places);
+}
+
+/** As {@link subnetsOf}, each id by itself: a list that Terraform yields as a whole has no length before it does. */
+export function eachSubnetOf(request: PoolRequest<AwsLowered>, source: AwsCapacity): string[] {
+  const { nodeSubnetIds, nodeZones = [] } = request.network;
+  const places = placesOf(request, source);
+  const all = Array.isArray(nodeSubnetIds) ? nodeSubnetIds : nodeZones;
+  return idsAt(request, places.length === 0 ? all.map((_, index) => index) : places);
+}
+
+/** Indices of the subnets in the zones asked for. */
+function placesOf(request: PoolRequest<AwsLowered>, source: AwsCapacity): number[] {
   const zones = zonesOf(request, source);
-  const places = (network.nodeZones ?? []).flatMap((zone, index) => (zones.includes(zone) ? [index] : []));
-  if (places.length === 0) return all;
-  const ids = places.map((index) =>
-    Array.isArray(network.nodeSubnetIds) ? network.nodeSubnetIds[index] : Token.asString(Fn.element(all, index)),
+  const places = (request.network.nodeZones ?? []).flatMap((zone, index) => (zones.includes(zone) ? [index] : []));
+  return source.kind === 'capacity-block' ? places.slice(0, 1) : places;
+}
+
+function idsAt({ stack, network: { nodeSubnetIds } }: PoolRequest<AwsLowered>, places: readonly number[]): string[] {
+  return places.map((index) =>
+    Array.isArray(nodeSubnetIds) ? nodeSubnetIds[index] : Token.asString(Fn.element(resolve(stack, nodeSubnetIds), index)),
   );
-  return source.kind === 'capacity-block' ? ids.slice(0, 1) : ids;
 }
 
 function ownZone(source: AwsCapacity): string | undefined {

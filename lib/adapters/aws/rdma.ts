@@ -13,21 +13,31 @@ import type { AwsLowered } from './lowered';
 import { GROUP_NAME_LIMIT } from './name-limit';
 import { refusePool } from './pool-problem';
 
-/** What the nodes of a pool need to reach each other's accelerators. */
-export interface Rdma {
-  readonly interfaces: LaunchTemplateNetworkInterfaces[];
+/** What the nodes of a pool need to reach each other's accelerators, whatever launches them. */
+export interface RdmaGroups {
   readonly securityGroup: SecurityGroup;
   /** Absent when all capacity is reserved: blocks stand close together by themselves, reservations where they were made. */
   readonly placementGroup?: PlacementGroup;
 }
 
+/** The same with the interfaces of a launch template. */
+export interface Rdma extends RdmaGroups {
+  readonly interfaces: LaunchTemplateNetworkInterfaces[];
+}
+
+/** EFA for all nodes of a pool: interfaces, a security group of their own, a cluster placement group. */
+export function lowerRdma(request: PoolRequest<AwsLowered>, sources: readonly AwsCapacity[]): Rdma {
+  const groups = lowerRdmaGroups(request, sources);
+  return { ...groups, interfaces: efaInterfaces(request.instanceType, [...clusterGroup(request), groups.securityGroup.id]) };
+}
+
 /**
- * EFA for all nodes of a pool: interfaces, a security group of their own, a cluster placement group.
+ * A security group through which the nodes of a pool talk over EFA, and a cluster placement group.
  *
  * Pods ask for `vpc.amazonaws.com/efa`, which a device plugin offers. It is not installed here: the chart
  * `aws-efa-k8s-device-plugin` of github.com/aws/eks-charts has to run on the pool's nodes and tolerate its taint.
  */
-export function lowerRdma(request: PoolRequest<AwsLowered>, sources: readonly AwsCapacity[]): Rdma {
+export function lowerRdmaGroups(request: PoolRequest<AwsLowered>, sources: readonly AwsCapacity[]): RdmaGroups {
   const { scope, stack, name, tags, network } = request;
   const securityGroup = new SecurityGroup(scope, 'EfaSecurityGroup', {
     name: limitName(name, '-efa', GROUP_NAME_LIMIT),
@@ -42,8 +52,7 @@ export function lowerRdma(request: PoolRequest<AwsLowered>, sources: readonly Aw
   const placementGroup = sources.some(isUnreserved)
     ? new PlacementGroup(scope, 'PlacementGroup', { name: limitName(name, '-close', GROUP_NAME_LIMIT), strategy: 'cluster', tags })
     : undefined;
-  const interfaces = efaInterfaces(request.instanceType, [...clusterGroup(request), securityGroup.id]);
-  return { interfaces, securityGroup, placementGroup };
+  return { securityGroup, placementGroup };
 }
 
 /** Name of the placement group in which nodes of this way to get capacity are started. */
@@ -51,7 +60,8 @@ export function placementOf(rdma: Rdma, source: AwsCapacity): string | undefined
   return isUnreserved(source) ? rdma.placementGroup?.name : undefined;
 }
 
-function isUnreserved(source: AwsCapacity): boolean {
+/** True for capacity of which nobody has kept any. */
+export function isUnreserved(source: AwsCapacity): boolean {
   return source.kind === 'on-demand' || source.kind === 'spot';
 }
 

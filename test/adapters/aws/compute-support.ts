@@ -58,13 +58,17 @@ export class Estate {
     return this.made;
   }
 
-  cluster(apiClients: readonly string[] = [], name = 'clinic-burst'): AwsLowered['cluster'] {
+  cluster(
+    apiClients: readonly string[] = [],
+    name = 'clinic-burst',
+    engine: AwsLowered['engine'] = 'managed-node-groups',
+  ): AwsLowered['cluster'] {
     return this.target.lowerCluster({
       ...this.lowering('cluster', name),
       network: this.network(),
       addresses: { services: '172.20.0.0/16' },
       apiClients,
-      engine: 'managed-node-groups',
+      engine,
     });
   }
 

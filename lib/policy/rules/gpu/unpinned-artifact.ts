@@ -2,6 +2,8 @@ import { defineRule } from '../../rule';
 import { judgeImages } from './unpinned-image';
 import { judgeLaunchTemplate, judgeNodeGroup } from './unpinned-machine-image';
 import { judgeRelease } from './unpinned-chart';
+import { judgeNodeClasses } from './unpinned-node-class';
+import { OBJECT_CARRIERS } from './written-objects';
 
 const POD_OWNERS = ['pod', 'deployment', 'stateful_set', 'daemon_set', 'replication_controller', 'job', 'cron_job'].flatMap((kind) => [
   `kubernetes_${kind}`,
@@ -27,6 +29,9 @@ export const unpinnedArtifact = defineRule({
       for (const owner of ctx.snapshot.ofType(type)) ctx.judge(owner, () => judgeImages(owner));
     }
     for (const group of ctx.snapshot.ofType('aws_eks_node_group')) ctx.judge(group, () => judgeNodeGroup(group, ctx));
+    for (const type of OBJECT_CARRIERS) {
+      for (const carrier of ctx.snapshot.ofType(type)) ctx.judge(carrier, () => judgeNodeClasses(carrier));
+    }
     for (const template of ctx.snapshot.ofType('aws_launch_template')) ctx.judge(template, () => judgeLaunchTemplate(template, ctx));
   },
 });

@@ -1,12 +1,15 @@
 import { known, type Known } from '../../../model/known';
 import type { Attributes } from '../../attributes';
 import type { Resource } from '../../resource';
+import { ACCELERATED_FAMILY, ACCELERATOR_LABEL } from './accelerated';
 import { launchTemplateOf } from './launch-template-of';
+import { judgeNodePools } from './untainted-node-pool';
+import { OBJECT_CARRIERS } from './written-objects';
 import { defineRule } from '../../rule';
 import type { RuleContext } from '../../rule-context';
 import { fail, notApplicable, notEvaluated, pass, type Verdict } from '../../verdict';
 
-/** Judges the pools of the intent, and the EKS node groups and GKE node pools as written. */
+/** Judges the pools of the intent, and EKS node groups, GKE node pools and Karpenter's NodePools as written. */
 export const untaintedGpuPool = defineRule({
   id: 'FAB-GPU-001',
   title: 'GPU pool has no taint',
@@ -25,15 +28,15 @@ export const untaintedGpuPool = defineRule({
     }
     for (const group of ctx.snapshot.ofType('aws_eks_node_group')) ctx.judge(group, () => judgeNodeGroup(group, ctx));
     for (const pool of ctx.snapshot.ofType('google_container_node_pool')) ctx.judge(pool, () => judgeNodePool(pool));
+    for (const type of OBJECT_CARRIERS) {
+      for (const carrier of ctx.snapshot.ofType(type)) ctx.judge(carrier, () => judgeNodePools(carrier));
+    }
   },
 });
 
-/** Instance families with NVIDIA, AMD or AWS accelerators. */
-const ACCELERATED_FAMILY = /^(p\d|g\d|gr\d|trn|inf|dl)/;
 /** Google machine families that come with accelerators. */
 const ACCELERATED_MACHINE = /^(a2|a3|a4|a4x|g2|g4|ct\d)/;
 const ACCELERATED_AMI = /GPU|NVIDIA|NEURON/;
-const ACCELERATOR_LABEL = /^(nvidia|amd|aws\.amazon)\.com\/(gpu|neuron)|accelerator/;
 const REPELLING = ['NO_SCHEDULE', 'NO_EXECUTE'];
 
 function judgeNodeGroup(group: Resource, ctx: RuleContext): Verdict {
