@@ -211,3 +211,24 @@ describe('an existing cloud cluster', () => {
     );
   });
 });
+
+describe('a burst pool of Karpenter', () => {
+  const objects = (synthesized: SynthesizedFabric): string =>
+    (synthesized.resources.find(({ arguments: { name } }) => name === 'clinic-pool-burst')?.arguments.values as string[])[0] ?? '';
+
+  it('is a release in the fabric stack, with ids that other stacks publish', () => {
+    const out = synth({ engine: 'karpenter' });
+    const release = out.resources.find(({ arguments: { name } }) => name === 'clinic-pool-burst');
+    expect(release?.stack).toBe('clinic-fabric-burst');
+    expect(objects(out)).toContain('local.clinic-cluster-burst-cluster_security_group_id');
+    expect(objects(out)).toContain('element(local.clinic-network-burst-node_subnet_ids, 2)');
+    expect(Object.keys(made(out, 'aws_eks_node_group', OWNER))).toEqual(['SystemNodeGroup']);
+  });
+
+  it('is judged by its NodePools as they are written', () => {
+    const app = newApp();
+    burstPool(fabricIn(app), { engine: 'karpenter' });
+    synthFabric(app);
+    expect(findings(app).filter(({ rule }) => rule.startsWith('FAB-GPU-'))).toEqual([]);
+  });
+});

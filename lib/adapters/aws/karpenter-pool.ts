@@ -29,6 +29,7 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
   checkZones(request, sources);
   checkAlternatives(request, sources);
   checkKarpenter(settings, request);
+  if (sources.some((source) => source.kind === 'spot')) askForSpotRole(request);
   const rdma = request.interconnect === 'rdma' ? lowerRdmaGroups(request, sources) : undefined;
   if (rdma !== undefined) checkRdma(settings, request, sources);
   const efaGroup = rdma && [
@@ -68,6 +69,14 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
       ];
     },
   };
+}
+
+/** One for the whole account, so that no stack can own it; the controller may not make roles. */
+function askForSpotRole(request: PoolRequest<AwsLowered>): void {
+  request.outOfBand({
+    when: 'before-apply',
+    what: 'the account has the service-linked role AWSServiceRoleForEC2Spot, without which Karpenter gets no spot instances: `aws iam create-service-linked-role --aws-service-name spot.amazonaws.com`',
+  });
 }
 
 function nameOf(pool: string, suffix: string): string {

@@ -58,6 +58,13 @@ describe('a pool that Karpenter makes nodes for', () => {
     expect([reserved, rented].map((pool) => pool.spec.template.spec.expireAfter)).toEqual(['Never', 'Never']);
   });
 
+  test('on spot needs a role of the account that no stack can own, and says so', () => {
+    expect(new KarpenterBench({ capacity: [spot()] }).steps.map(({ what }) => what)).toEqual([
+      expect.stringMatching(/AWSServiceRoleForEC2Spot/),
+    ]);
+    expect(new KarpenterBench({ capacity: [onDemand()] }).steps).toEqual([]);
+  });
+
   test('has no node group and no launch template to override, and says so', () => {
     const { pooled } = new KarpenterBench({});
     expect([pooled.nodeGroups, pooled.launchTemplates, pooled.schedules]).toEqual([[], [], []]);
