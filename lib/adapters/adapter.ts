@@ -150,9 +150,13 @@ export interface PoolFacts {
   readonly objects: readonly KubeObject[];
   /** Jobs ask for all their nodes at once with a ProvisioningRequest of this class; absent: nodes come one by one. */
   readonly provisioning?: ProvisioningClass;
+  /** The node label that selects its nodes, where the target decides it. Absent: the one that was asked for. */
+  readonly label?: { readonly key: string; readonly value: string };
+  /** Taints that its nodes may carry besides those that were asked for. Absent: none. */
+  readonly taints?: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
 }
 
-/** A class of Kubernetes' ProvisioningRequest, as a cluster's autoscaler knows it. */
+/** A class of Kubernetes' ProvisioningRequest, as a cluster's autoscaler knows it. A pool that has one gives nodes to nothing else. */
 export interface ProvisioningClass {
   /** For example `queued-provisioning.gke.io`. */
   readonly className: string;

@@ -107,6 +107,7 @@ export class BurstQueue extends FabricElement {
     for (const cluster of this.clusters) {
       if (this.existing !== undefined) {
         this.askForLocalQueues(cluster, this.existing);
+        this.askForAdmissionChecks(cluster, this.existing);
         continue;
       }
       const stack = cluster.kube.ready(cluster.kube.fabricLayer);
@@ -134,6 +135,18 @@ export class BurstQueue extends FabricElement {
         path: this.path,
         when: 'after-apply',
         what: `LocalQueue '${localQueue}' exists in namespace '${namespaceOf(this.fabric, zone)}' of cluster '${cluster.path}'; jobs wait for it`,
+      });
+    }
+  }
+
+  /** Without the check, jobs are admitted to nodes that nobody asks for. */
+  private askForAdmissionChecks(cluster: ICluster, localQueue: string): void {
+    for (const { pool } of this.shares) {
+      if (pool.provisioning === undefined || pool.cluster.path !== cluster.path) continue;
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'after-apply',
+        what: `the ClusterQueue of LocalQueue '${localQueue}' in cluster '${cluster.path}' has an AdmissionCheck for the flavor of ${pool.path} that makes ProvisioningRequests of class '${pool.provisioning.className}'; without them the pool gets no nodes`,
       });
     }
   }

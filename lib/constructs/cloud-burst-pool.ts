@@ -128,19 +128,25 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     this.acceleratorsPerNode = facts?.accelerators ?? 1;
     this.cpusPerNode = facts?.vcpus ?? 1;
     this.memoryGibPerNode = facts?.memoryGib ?? 1;
-    this.label = existing === undefined ? { key: LABELS.pool, value: this.slug } : check.label('label', existing.label);
-    const own = { [this.label.key]: this.label.value };
-    this.nodeLabels = existing === undefined ? { ...own, [LABELS.accelerator]: this.accelerator.name } : own;
-    this.taints =
-      existing === undefined
-        ? [gpuTaint(this.accelerator)]
-        : check.list('taints', existing.taints, (taint) => has(taint, 'key', 'value', 'effect'), "{ key, value, effect: 'NoSchedule' }");
-    if (existing === undefined) {
-      this.made = this.lowerPool(check, props);
-      const { objects, provisioning } = this.cluster.cloud.poolFacts(this.made, this.cluster.kube.fabricLayer);
-      this.provisioning = provisioning;
-      if (objects.length > 0) this.deliver(objects);
+    if (existing !== undefined) {
+      this.label = check.label('label', existing.label);
+      this.nodeLabels = { [this.label.key]: this.label.value };
+      this.taints = check.list(
+        'taints',
+        existing.taints,
+        (taint) => has(taint, 'key', 'value', 'effect'),
+        "{ key, value, effect: 'NoSchedule' }",
+      );
+      return;
     }
+    const asked = { label: { key: LABELS.pool, value: this.slug }, taints: [gpuTaint(this.accelerator)] };
+    this.made = this.lowerPool(check, props, asked);
+    const made = this.cluster.cloud.poolFacts(this.made, this.cluster.kube.fabricLayer);
+    this.label = made.label ?? asked.label;
+    this.nodeLabels = { [this.label.key]: this.label.value, [LABELS.accelerator]: this.accelerator.name };
+    this.taints = [...asked.taints, ...(made.taints ?? [])];
+    this.provisioning = made.provisioning;
+    if (made.objects.length > 0) this.deliver(made.objects);
   }
 
   override get elementKind(): ElementKind {
@@ -171,6 +177,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       taints: this.taints,
       capacity: this.capacity,
       instanceType: this.instanceType,
+      ...(this.provisioning === undefined ? {} : { queuedOnly: true }),
     });
   }
 
@@ -218,7 +225,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     });
   }
 
-  private lowerPool(check: PropCheck, props: CloudBurstPoolProps<L, C>): L['pool'] {
+  private lowerPool(check: PropCheck, props: CloudBurstPoolProps<L, C>, asked: Pick<IPool, 'label' | 'taints'>): L['pool'] {
     return this.cluster.cloud.lowerPool({
       ...this.lowering(this.cluster.clusterStack),
       cluster: this.cluster.lowered,
@@ -229,9 +236,8 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       interconnect: check.oneOf('interconnect', props.interconnect ?? 'standard', ['standard', 'rdma']),
       nodes: this.nodes,
       capacity: this.capacity,
-      label: this.label,
+      ...asked,
       labels: { ...props.labels, [LABELS.accelerator]: this.accelerator.name },
-      taints: this.taints,
     });
   }
 }

@@ -136,6 +136,8 @@ export interface PoolIntent extends Named {
   readonly taints: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
   /** Empty on-prem. */
   readonly capacity: readonly CapacitySource[];
+  /** Cloud: nodes come only for work that waits in a queue, and asks for all of them at once. Default: false. */
+  readonly queuedOnly?: boolean;
   /** Cloud: the provider's instance type, the price key. */
   readonly instanceType?: string;
   /** On-prem: what a node costs. */

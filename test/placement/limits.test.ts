@@ -51,6 +51,22 @@ describe('sovereignty', () => {
   });
 });
 
+describe('a pool that gives nodes only to queued work', () => {
+  const queued = { ...BURST, queuedOnly: true };
+  const queues = [{ path: 'F/Q', name: 'q', pools: ['F/Burst'], nodes: { 'F/Burst': 8 }, existing: false }];
+
+  it('takes no service, and no job without a queue', () => {
+    expect(limits(queued, {})).toEqual(['queue']);
+    expect(limits(queued, { kind: 'training' })).toEqual(['queue']);
+    expect(limits(BURST, {})).toEqual([]);
+  });
+
+  it('takes the jobs of its queue, and what already runs there', () => {
+    expect(limits(queued, { kind: 'training', queue: 'F/Q' }, { queues })).toEqual([]);
+    expect(limits(queued, { kind: 'training', fixedPool: 'F/Burst' })).toEqual([]);
+  });
+});
+
 describe('accelerator and capacity', () => {
   it('asks for an acceptable model with enough memory', () => {
     expect(limits(HOME, { request: { count: 1, models: ['h200-141gb'], minMemoryGib: 0 } })).toEqual(['accelerator']);

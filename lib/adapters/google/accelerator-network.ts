@@ -33,8 +33,9 @@ function lowerNetwork(
 ): AcceleratorNetwork {
   const { scope, name } = request;
   const rdma = plan.device === 'RDMA';
+  const networkName = limitName(name, `-accel-${number}`, NAME_LIMIT);
   const network = new ComputeNetwork(scope, `AcceleratorNetwork-${number}`, {
-    name: limitName(name, `-accel-${number}`, NAME_LIMIT),
+    name: networkName,
     description: `Between accelerators of ${name}`,
     autoCreateSubnetworks: false,
     mtu: plan.mtu,
@@ -43,10 +44,11 @@ function lowerNetwork(
     deleteDefaultRoutesOnCreate: rdma ? undefined : true,
   });
   const ranges = Array.from({ length: plan.subnets }, () => subnets.next().value);
+  const subnetworkNames = ranges.map((_, index) => limitName(name, `-accel-${number}-${index + 1}`, NAME_LIMIT));
   const subnetworks = ranges.map(
     (ipCidrRange, index) =>
       new ComputeSubnetwork(scope, `AcceleratorSubnetwork-${number}-${index + 1}`, {
-        name: limitName(name, `-accel-${number}-${index + 1}`, NAME_LIMIT),
+        name: subnetworkNames[index] as string,
         region,
         network: network.id,
         ipCidrRange,
@@ -55,7 +57,7 @@ function lowerNetwork(
   );
   // A RoCE network takes no such rule, and lets its members call each other.
   const ingress = rdma ? undefined : allowMembers(request, network, number, ranges);
-  return { device: plan.device, network, subnetworks, ingress };
+  return { device: plan.device, network, subnetworks, networkName, subnetworkNames, ingress };
 }
 
 function allowMembers(

@@ -1,7 +1,7 @@
 import { Duration } from '../../model/duration';
 import type { CapacitySource } from '../../model/intent';
 import type { PoolRequest } from '../adapter';
-import { type GoogleCapacity, onDemand } from './capacity';
+import { type GoogleCapacity, isQueued, onDemand } from './capacity';
 import { checkSource } from './capacity-checks';
 import type { GoogleLowered } from './lowered';
 import type { PoolPlace } from './pool-place';
@@ -32,6 +32,15 @@ export function capacitySources(request: PoolRequest<GoogleLowered>, place: Pool
   }
   if (sources.length > MOST_SOURCES) {
     refusePool(request, 'google-capacity-count', String(sources.length), `${MOST_SOURCES} at most`, 'split the pool');
+  }
+  if (sources.length > 1 && sources.some(isQueued)) {
+    refusePool(
+      request,
+      'google-queued-alone',
+      sources.map(({ kind }) => kind).join(', '),
+      'flexStart({ queued: true }) alone: its jobs start when the nodes asked for are there, whatever else is free',
+      'make a second pool for the other ways, and order the two in a queue',
+    );
   }
   sources.forEach((source, index) => checkSource(request, place, source, index));
   // An empty list is the caller's problem to report; lowering goes on with something of the right shape.

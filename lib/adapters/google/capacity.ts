@@ -4,12 +4,20 @@ import type { OnDemandCapacity, ReservationCapacity as Reservation, SpotCapacity
 
 export { onDemand, spot, type OnDemandCapacity, type SpotCapacity } from '../capacity';
 
-/** Nodes that Google starts when it has them, one by one, and ends after a fixed time. */
+/** Nodes that Google starts when it has them, and ends after a fixed time. */
 export interface FlexStartCapacity {
   readonly kind: 'flex-start';
   /** Time after which a node is deleted with what runs on it. */
   readonly maxRun: Duration;
+  /** True when all nodes of a job are asked for at once, and come together; absent: they come one by one. */
+  readonly queued?: true;
 }
+
+/** How long flex-start nodes may run, and whether those of a job come together. */
+export type FlexStartOptions =
+  | { readonly maxRun: Duration; readonly queued?: false }
+  /** `maxRun` is Google's most, seven days, unless it is stated. */
+  | { readonly queued: true; readonly maxRun?: Duration };
 
 /** Capacity that is already paid for: one reservation, and the machine type that it holds, when that was stated. */
 export interface ReservationCapacity extends Reservation {
@@ -27,14 +35,25 @@ const RESERVATION =
 const LEAST_SECONDS = 600;
 const MOST_SECONDS = 604_800;
 
-/** Flex-start nodes: no reservation and no quota of on-demand devices needed, for up to seven days each. */
-export function flexStart(options: { readonly maxRun: Duration }): FlexStartCapacity {
-  return { kind: 'flex-start', maxRun: runOf('flexStart', 'flex-start-run', options.maxRun) };
+/**
+ * Flex-start nodes: no reservation and no quota of on-demand devices needed, for up to seven days each.
+ *
+ * `queued: true` gets all nodes of a job together or none, by a ProvisioningRequest that the job's queue makes. Such a
+ * pool has no other way to get nodes and takes queued work only.
+ */
+export function flexStart(options: FlexStartOptions): FlexStartCapacity {
+  const { queued } = options;
+  const maxRun = runOf('flexStart', 'flex-start-run', options.maxRun ?? (queued === true ? Duration.days(7) : undefined));
+  return { kind: 'flex-start', maxRun, ...(queued === true ? { queued } : {}) };
 }
 
-function runOf(call: string, id: string, maxRun: Duration): Duration {
-  const seconds = Duration.isDuration(maxRun) ? maxRun.inSeconds : NaN;
-  if (!Number.isInteger(seconds) || seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
+/** True for nodes that come together, for a ProvisioningRequest only. */
+export function isQueued(source: GoogleCapacity): boolean {
+  return source.kind === 'flex-start' && source.queued === true;
+}
+
+function runOf(call: string, id: string, maxRun: Duration | undefined): Duration {
+  if (!Duration.isDuration(maxRun) || !isOffered(maxRun.inSeconds)) {
     refuseValue(
       id,
       `the longest run of a node of ${call}() is not one that Google offers`,
@@ -44,6 +63,10 @@ function runOf(call: string, id: string, maxRun: Duration): Duration {
     );
   }
   return maxRun;
+}
+
+function isOffered(seconds: number): boolean {
+  return Number.isInteger(seconds) && seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS;
 }
 
 /**
@@ -65,8 +88,8 @@ export function reservation(options: { readonly reservationId: string; readonly 
   return { kind: 'reservation', reservationId, ...(instanceType === undefined ? {} : { instanceType }) };
 }
 
-/** Project and block in the name of a reservation; undefined where the name holds none. */
-export function partsOfReservation(reservationId: string): { readonly project?: string; readonly block?: string } {
-  const [, project, , block] = RESERVATION.exec(reservationId) ?? [];
-  return { project, block };
+/** A reservation's own name, its project and its block; undefined where what it is called holds none. */
+export function partsOfReservation(reservationId: string): { readonly name: string; readonly project?: string; readonly block?: string } {
+  const [, project, name = reservationId, block] = RESERVATION.exec(reservationId) ?? [];
+  return { name, project, block };
 }

@@ -3,6 +3,7 @@ import { DataGoogleProject } from '@cdktf/provider-google/lib/data-google-projec
 import { parseCidr } from '../../model/cidr';
 import type { ClusterRequest } from '../adapter';
 import { grantAdministrators } from './administrators';
+import { COMPUTE_CLASS_VERSION, isOlder } from './gke-version';
 import type { GoogleCluster, GoogleLowered } from './lowered';
 import { maintenancePolicy } from './maintenance';
 import { isResourceName } from './name-limit';
@@ -27,7 +28,7 @@ const CONTROL_PLANE = ['APISERVER', 'CONTROLLER_MANAGER', 'SCHEDULER'];
  */
 export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<GoogleLowered>): GoogleCluster {
   const { scope, stack, network, name: clusterName } = request;
-  checkRequest(request);
+  checkRequest(settings, request);
   const isPublic = settings.publicAccessCidrs.length > 0;
   const project = new DataGoogleProject(scope, 'Project', { projectId: settings.project });
   const { key: secretsKey } = rotatingKey(settings, request, {
@@ -82,6 +83,9 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
       serviceAccount: identity.account.email,
       shieldedInstanceConfig: { enableSecureBoot: true, enableIntegrityMonitoring: true },
     },
+    // Nodes that GKE makes by itself answer on no port without asking who calls.
+    nodePoolAutoConfig:
+      request.engine === 'compute-class' ? { nodeKubeletConfig: { insecureKubeletReadonlyPortEnabled: 'FALSE' } } : undefined,
     resourceLabels: resourceLabels(request.tags),
     dependsOn: [keyAccess, ...identity.ready],
     lifecycle: { ignoreChanges: ['initial_node_count', 'node_config'] },
@@ -96,12 +100,22 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
     projectNumber: stack.publish('project_number', project.number, '000000000000'),
     secretsKey,
     multiNetworking: settings.multiNetworking,
+    engine: request.engine,
     systemNodes: systemNodes(settings, request, cluster, identity),
     administrators: grantAdministrators(settings, request),
   };
 }
 
-function checkRequest(request: ClusterRequest<GoogleLowered>): void {
+function checkRequest({ kubernetesVersion }: GoogleSettings, request: ClusterRequest<GoogleLowered>): void {
+  if (request.engine === 'compute-class' && kubernetesVersion !== undefined && isOlder(kubernetesVersion, COMPUTE_CLASS_VERSION)) {
+    request.problem({
+      id: 'google-compute-class-version',
+      message: 'this version of GKE makes no node pools for a compute class alone',
+      got: kubernetesVersion,
+      allowed: `${COMPUTE_CLASS_VERSION} or newer`,
+      next: "raise kubernetesVersion, leave it out for the release channel's, or choose engine 'node-pools'",
+    });
+  }
   if (!isResourceName(request.name, MOST_NAME)) {
     request.problem({
       id: 'google-cluster-name',

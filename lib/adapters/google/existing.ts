@@ -1,4 +1,4 @@
-import type { GoogleCluster, GoogleNetwork } from './lowered';
+import type { GoogleCluster, GoogleEngine, GoogleNetwork } from './lowered';
 
 /** A network that exists. What is not stated stays unknown: nothing is looked up. */
 export interface GoogleExistingNetwork {
@@ -34,6 +34,8 @@ export interface GoogleExistingCluster {
   readonly projectNumber: string;
   /** Whether its nodes may have further networks. Not stated means no. */
   readonly multiNetworking?: boolean;
+  /** What is to make the nodes of pools that are added. Not stated means node pools. */
+  readonly engine?: GoogleEngine;
 }
 
 /**
@@ -49,6 +51,7 @@ export function existingGkeCluster(cluster: GoogleExistingCluster): GoogleCluste
     nodeServiceAccount: cluster.nodeServiceAccount,
     projectNumber: cluster.projectNumber,
     multiNetworking: cluster.multiNetworking,
+    engine: cluster.engine,
     administrators: [],
   };
 }

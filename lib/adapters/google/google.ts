@@ -3,6 +3,7 @@ import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import type { CloudTarget } from '../adapter';
 import type { GoogleCapacity } from './capacity';
+import { lowerComputeClass } from './compute-class-pool';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
 import { egressOpenings, storageOpenings } from './egress-openings';
@@ -12,7 +13,7 @@ import { instanceFacts, knownInstances } from './instances';
 import { lowerInterconnect } from './interconnect';
 import type { GoogleLowered } from './lowered';
 import { lowerNetwork } from './network';
-import { lowerPool } from './node-pool';
+import { lowerNodePools } from './node-pool';
 import { countryOf } from './regions';
 import { settingsOf } from './settings';
 import { lowerZone } from './zone';
@@ -32,7 +33,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     region,
     country: countryOf(region),
     operatorJurisdiction: known('US'),
-    engines: ['node-pools'],
+    engines: ['node-pools', 'compute-class'],
     publicEndpoint: settings.publicAccessCidrs.length > 0,
     supports: () => ({ ok: true }),
     instance: instanceFacts,
@@ -47,7 +48,8 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       const { lowerCluster } = require('./cluster') as typeof import('./cluster');
       return lowerCluster(settings, request);
     },
-    lowerPool: (request) => lowerPool(settings, request),
+    lowerPool: (request) =>
+      request.cluster.engine === 'compute-class' ? lowerComputeClass(settings, request) : lowerNodePools(settings, request),
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),
     lowerLinkEnd: (request) => lowerInterconnect(settings, request),
@@ -69,7 +71,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       registryMirror: settings.registryMirror,
       releases: [],
     }),
-    poolFacts: () => ({ objects: [] }),
+    poolFacts: (pool) => pool.facts,
     egressOpenings,
     storageOpenings,
   });

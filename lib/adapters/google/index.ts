@@ -1,4 +1,4 @@
-export type { FlexStartCapacity, GoogleCapacity, OnDemandCapacity, ReservationCapacity, SpotCapacity } from './capacity';
+export type { FlexStartCapacity, FlexStartOptions, GoogleCapacity, OnDemandCapacity, ReservationCapacity, SpotCapacity } from './capacity';
 export { flexStart, onDemand, reservation, spot } from './capacity';
 export type { GoogleExistingCluster, GoogleExistingNetwork } from './existing';
 export { existingGkeCluster } from './existing';

@@ -12,7 +12,8 @@ import type { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypt
 import type { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
 import type { ProjectIamMember } from '@cdktf/provider-google/lib/project-iam-member';
 import type { StorageBucket } from '@cdktf/provider-google/lib/storage-bucket';
-import type { CloudLowered } from '../adapter';
+import type { CloudLowered, PoolFacts } from '../adapter';
+import type { KubeObject } from '../kube-object';
 import type { Readable } from '../../core/readable';
 
 /** A network that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
@@ -44,6 +45,8 @@ export interface GoogleCluster {
   readonly systemNodes?: ContainerNodePool;
   /** True when nodes may have more than one network. */
   readonly multiNetworking?: boolean;
+  /** What makes the nodes of its burst pools. Default: `node-pools`. */
+  readonly engine?: GoogleEngine;
   readonly administrators: readonly ProjectIamMember[];
 }
 
@@ -51,12 +54,16 @@ export interface GoogleCluster {
 export interface GooglePool {
   /** The cluster's L1 resource. Throws for a pool in a joined cluster: the fabric did not make that one. */
   readonly cluster: ContainerCluster;
-  /** The node pool that was asked for first: `nodePools[0]`. */
+  /** The node pool that was asked for first: `nodePools[0]`. Throws for a compute class: GKE makes its node pools. */
   readonly nodePool: ContainerNodePool;
-  /** One per way to get capacity and machine type that it offers, in the order asked for. */
+  /** One per way to get capacity and machine type that it offers, in the order asked for; none for a compute class. */
   readonly nodePools: readonly ContainerNodePool[];
   /** Networks of `interconnect: 'rdma'` in the order of the nodes' interfaces; empty otherwise. */
   readonly acceleratorNetworks: readonly AcceleratorNetwork[];
+  /** The object in the cluster from which GKE makes node pools; absent when Terraform makes them. */
+  readonly computeClass?: KubeObject;
+  /** What the Kubernetes side knows of it. */
+  readonly facts: PoolFacts;
 }
 
 /** One network between the accelerators of a pool: what a `GKENetworkParamSet` names. */
@@ -66,6 +73,10 @@ export interface AcceleratorNetwork {
   readonly network: ComputeNetwork;
   /** One per interface that a node has in it. */
   readonly subnetworks: readonly ComputeSubnetwork[];
+  /** Name of the network, known at synth. */
+  readonly networkName: string;
+  /** Names of the subnetworks, and of the `Network` object of each in the cluster; known at synth. */
+  readonly subnetworkNames: readonly string[];
   /** What lets nodes call each other; a RoCE network needs none. */
   readonly ingress?: ComputeFirewall;
 }

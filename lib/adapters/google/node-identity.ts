@@ -16,7 +16,7 @@ export interface NodeIdentity {
 
 export function nodeIdentity(settings: GoogleSettings, request: Lowering): NodeIdentity {
   const account = new ServiceAccount(request.scope, 'NodeServiceAccount', {
-    accountId: limitName(request.name, '-nodes', MOST_ACCOUNT_ID),
+    accountId: accountId(request.name),
     displayName: `Nodes of ${request.name}`,
   });
   const ready = Object.entries(ROLES).map(
@@ -24,4 +24,13 @@ export function nodeIdentity(settings: GoogleSettings, request: Lowering): NodeI
       new ProjectIamMember(request.scope, `NodeRole-${id}`, { project: settings.project, role, member: `serviceAccount:${account.email}` }),
   );
   return { account, ready };
+}
+
+/** E-mail address of the account that {@link nodeIdentity} makes for a cluster, known at synth. */
+export function nodeAccountEmail({ project }: GoogleSettings, clusterName: string): string {
+  return `${accountId(clusterName)}@${project}.iam.gserviceaccount.com`;
+}
+
+function accountId(clusterName: string): string {
+  return limitName(clusterName, '-nodes', MOST_ACCOUNT_ID);
 }

@@ -1,24 +1,23 @@
 import { ContainerNodePool, type ContainerNodePoolConfig } from '@cdktf/provider-google/lib/container-node-pool';
 import { TerraformStack } from 'cdktf';
 import { resolve } from '../../core/readable';
-import type { PoolRequest } from '../adapter';
+import type { PoolFacts, PoolRequest } from '../adapter';
 import { limitName } from '../limit-name';
 import { notMadeHere } from '../not-made-here';
 import { acceleratorNetworks } from './accelerator-network';
-import type { GoogleCapacity } from './capacity';
+import { networkObjects } from './accelerator-network-objects';
+import { type GoogleCapacity, isQueued } from './capacity';
 import { capacitySources } from './capacity-sources';
 import type { AcceleratorNetwork, GoogleLowered, GooglePool } from './lowered';
 import { nodeConfig } from './node-config';
-import { capacityConfig, machineConfig } from './pool-node-config';
+import { capacityConfig, machineConfig, PODS_PER_NODE, WITHOUT_GPU_OPERATOR } from './pool-node-config';
 import { nodesPerZone, poolPlace, type PoolPlace } from './pool-place';
 import { checkOffered, poolTypes, typesOf } from './pool-types';
 import type { GoogleSettings } from './settings';
 import { POOL_NAME_LIMIT } from './system-nodes';
 
-/** GPU nodes run few, large pods; every allowed pod costs two addresses of the pod range. */
-const PODS_PER_NODE = 32;
-/** Keeps a GPU operator, where one is installed, off nodes whose driver and device plugin are GKE's own. */
-const WITHOUT_GPU_OPERATOR = { 'nvidia.com/gpu.deploy.operands': 'false' };
+/** GKE puts the taint on nodes that come for a ProvisioningRequest, and not the label. */
+const QUEUED = { key: 'cloud.google.com/gke-queued', value: 'true' } as const;
 /** Labels that GKE writes into the node configuration by itself. */
 const GKE_LABELS = ['cloud.google.com/gke-accelerator', 'cloud.google.com/gke-gpu-driver-version'];
 
@@ -44,7 +43,7 @@ interface Member {
  * GKE's autoscaler weighs the pools by price and by what it can get, so the order of `capacity` names pools but binds
  * only what is first: its minimum. What bounds their sum is the quota of the queues in front of the pool.
  */
-export function lowerPool(settings: GoogleSettings, request: PoolRequest<GoogleLowered>): GooglePool {
+export function lowerNodePools(settings: GoogleSettings, request: PoolRequest<GoogleLowered>): GooglePool {
   const place = poolPlace(settings, request);
   const sources = capacitySources(request, place);
   const types = poolTypes(request);
@@ -64,6 +63,21 @@ export function lowerPool(settings: GoogleSettings, request: PoolRequest<GoogleL
     nodePool: first,
     nodePools: [first, ...others],
     acceleratorNetworks: shared.networks,
+    facts: factsOf(sources, shared.networks),
+  };
+}
+
+function factsOf(sources: readonly GoogleCapacity[], networks: readonly AcceleratorNetwork[]): PoolFacts {
+  const objects = networkObjects(networks);
+  const [first] = sources;
+  if (first?.kind !== 'flex-start' || !isQueued(first)) return { objects };
+  return {
+    objects,
+    provisioning: {
+      className: 'queued-provisioning.gke.io',
+      parameters: { maxRunDurationSeconds: String(first.maxRun.inSeconds) },
+      taints: [{ ...QUEUED, effect: 'NoSchedule' }],
+    },
   };
 }
 
@@ -87,6 +101,7 @@ function lowerNodePool(shared: Shared, member: Member, isFirst: boolean): Contai
     management: { autoRepair: !ends, autoUpgrade: true },
     // No surge: a spare GPU node for an upgrade is seldom to be had.
     upgradeSettings: ends ? undefined : { strategy: 'SURGE', maxSurge: 0, maxUnavailable: 1 },
+    queuedProvisioning: isQueued(source) ? { enabled: true } : undefined,
     placementPolicy: placement(request, source),
     networkConfig: networks.length === 0 ? undefined : { additionalNodeNetworkConfigs: interfaces(networks) },
     nodeConfig: {
@@ -97,6 +112,7 @@ function lowerNodePool(shared: Shared, member: Member, isFirst: boolean): Contai
         ...request.labels,
         [request.label.key]: request.label.value,
         ...WITHOUT_GPU_OPERATOR,
+        ...(isQueued(source) ? { [QUEUED.key]: QUEUED.value } : {}),
       },
       taint: request.taints.map(({ key, value }) => ({ key, value, effect: 'NO_SCHEDULE' })),
     },
@@ -111,22 +127,26 @@ function lowerNodePool(shared: Shared, member: Member, isFirst: boolean): Contai
 /** The pool's own type keeps the plain name, so that adding an alternative changes no address. */
 function poolId(request: PoolRequest<GoogleLowered>, { source, instanceType }: Member): string {
   if (source.kind === 'reservation') return `NodePoolReservation-${source.reservationId.replace(/\//g, '-')}`;
-  const id = {
+  const id = isQueued(source) ? 'NodePoolQueued' : idOf(source.kind);
+  return instanceType === request.instanceType ? id : `${id}-${instanceType}`;
+}
+
+function idOf(kind: Exclude<GoogleCapacity['kind'], 'reservation'>): string {
+  return {
     spot: 'NodePoolSpot',
     'on-demand': 'NodePoolOnDemand',
     'flex-start': 'NodePoolFlexStart',
-  }[source.kind];
-  return instanceType === request.instanceType ? id : `${id}-${instanceType}`;
+  }[kind];
 }
 
 function poolName(request: PoolRequest<GoogleLowered>, { source, number, instanceType }: Member): string {
   const prefix = instanceType === request.instanceType ? request.name : `${request.name}-${instanceType}`;
-  return limitName(prefix, `-${number}-${source.kind}`, POOL_NAME_LIMIT);
+  return limitName(prefix, `-${number}-${isQueued(source) ? 'queued' : source.kind}`, POOL_NAME_LIMIT);
 }
 
-/** Close together for the fast network. Nodes of a reservation stand where the reservation has them. */
-function placement({ interconnect }: PoolRequest<GoogleLowered>, { kind }: GoogleCapacity): ContainerNodePoolConfig['placementPolicy'] {
-  return interconnect === 'rdma' && kind !== 'reservation' ? { type: 'COMPACT' } : undefined;
+/** Close together for the fast network. Nodes of a reservation, and those that come together, stand where Google has them. */
+function placement({ interconnect }: PoolRequest<GoogleLowered>, source: GoogleCapacity): ContainerNodePoolConfig['placementPolicy'] {
+  return interconnect === 'rdma' && source.kind !== 'reservation' && !isQueued(source) ? { type: 'COMPACT' } : undefined;
 }
 
 function interfaces(networks: readonly AcceleratorNetwork[]): { network: string; subnetwork: string }[] {

@@ -2,6 +2,8 @@ import { dump } from 'js-yaml';
 import type { PlatformFacts, ReleaseSpec } from '../adapter';
 import { FABRIC_2026_08 } from './versions';
 
+/** API version of queues, flavors and admission checks. */
+export const KUEUE_API = 'kueue.x-k8s.io/v1beta2';
 /** Label that puts a Job into a LocalQueue of its namespace. */
 export const QUEUE_LABEL = 'kueue.x-k8s.io/queue-name';
 

@@ -1,23 +1,24 @@
 import { refuseValue } from '../../model/problem';
 import type { KubeObject } from '../kube-object';
 import type { QueueRequest } from '../kubernetes-adapter';
-
-const API = 'kueue.x-k8s.io/v1beta2';
+import { KUEUE_API } from './kueue';
+import { admissionChecks, provisioningObjects } from './provisioning-objects';
 
 type Flavor = QueueRequest['flavors'][number];
 
 /**
  * The Kueue objects that make pools a queue: one ResourceFlavor per pool, a ClusterQueue that fills them in the order
- * given, and a LocalQueue in each namespace that may submit.
+ * given, and a LocalQueue in each namespace that may submit. Pools whose nodes are asked for get an AdmissionCheck.
  */
 export function queueObjects(request: QueueRequest): KubeObject[] {
   const namespaces = [...new Set(request.namespaces)].sort();
   return [
     ...request.flavors.map((flavor) => resourceFlavor(flavor, request.labels)),
+    ...provisioningObjects(request),
     clusterQueue(request, namespaces),
     ...namespaces.map((namespace): KubeObject => {
       const metadata = { name: request.name, namespace, labels: request.labels };
-      return { apiVersion: API, kind: 'LocalQueue', metadata, spec: { clusterQueue: request.name } };
+      return { apiVersion: KUEUE_API, kind: 'LocalQueue', metadata, spec: { clusterQueue: request.name } };
     }),
   ];
 }
@@ -25,9 +26,10 @@ export function queueObjects(request: QueueRequest): KubeObject[] {
 function resourceFlavor(flavor: Flavor, labels: QueueRequest['labels']): KubeObject {
   // Kueue adds these tolerations to the pods that it admits to the flavor. Its `nodeTaints` would instead turn away
   // every job that does not bring the toleration itself.
-  const tolerations = flavor.taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect }));
+  const taints = [...flavor.taints, ...(flavor.provisioning?.taints ?? [])];
+  const tolerations = taints.map(({ key, value, effect }) => ({ key, operator: 'Equal', value, effect }));
   return {
-    apiVersion: API,
+    apiVersion: KUEUE_API,
     kind: 'ResourceFlavor',
     metadata: { name: flavor.name, labels },
     spec: { nodeLabels: flavor.nodeLabels, ...(tolerations.length === 0 ? {} : { tolerations }) },
@@ -37,7 +39,7 @@ function resourceFlavor(flavor: Flavor, labels: QueueRequest['labels']): KubeObj
 function clusterQueue(request: QueueRequest, namespaces: readonly string[]): KubeObject {
   const resources = coveredResources(request);
   return {
-    apiVersion: API,
+    apiVersion: KUEUE_API,
     kind: 'ClusterQueue',
     metadata: { name: request.name, labels: request.labels },
     spec: {
@@ -48,6 +50,7 @@ function clusterQueue(request: QueueRequest, namespaces: readonly string[]): Kub
       queueingStrategy: 'BestEffortFIFO',
       // The next pool is tried before anything is borrowed or preempted: that is what a burst pool is for.
       flavorFungibility: { whenCanBorrow: 'TryNextFlavor', whenCanPreempt: 'TryNextFlavor' },
+      ...admissionChecks(request),
       preemption: { reclaimWithinCohort: 'Never', withinClusterQueue: 'Never' },
       resourceGroups: [
         {

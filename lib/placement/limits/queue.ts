@@ -1,9 +1,14 @@
 import type { Finding, Limit } from '../context';
 import { fits } from '../packing';
 
-/** A workload that is submitted to a queue runs only on pools of that queue, within the nodes that the queue may use. */
-export const queue: Limit = ({ queue: path, request, replicas }, pool, context) => {
-  if (path === undefined) return undefined;
+/**
+ * A workload that is submitted to a queue runs only on pools of that queue, within the nodes that the queue may use.
+ * Pools that give nodes only to queued work take nothing else; what runs there already got its nodes.
+ */
+export const queue: Limit = ({ queue: path, request, replicas, fixedPool }, pool, context) => {
+  if (path === undefined) {
+    return pool.queuedOnly === true && fixedPool === undefined ? finding('gives nodes only to work that waits in a queue') : undefined;
+  }
   const found = context.queue(path);
   if (found === undefined) return finding(`queue '${path}' is not in this fabric`);
   if (!found.pools.includes(pool.path)) return finding(`is not a pool of queue '${path}'`);

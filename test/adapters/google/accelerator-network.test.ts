@@ -20,6 +20,48 @@ function lower(overrides: Partial<PoolRequest<GoogleLowered>> = {}, props: Parti
 }
 
 describe('a burst pool with the fast network', () => {
+  test('has a Network in the cluster for each interface, named as its subnetwork, with what GKE reads about it', () => {
+    const { node, pool, target } = lower();
+    const { additional_node_network_configs: interfaces } = node('NodePoolSpot')['network_config'] as {
+      additional_node_network_configs: unknown[];
+    };
+    const { objects } = target.poolFacts(pool);
+    const names = pool.acceleratorNetworks.flatMap((network) => network.subnetworkNames);
+    expect(names).toHaveLength(interfaces.length);
+    expect(objects.filter((o) => o.kind === 'Network').map((o) => o.metadata.name)).toEqual(names);
+    expect(objects.slice(0, 2)).toEqual([
+      {
+        apiVersion: 'networking.gke.io/v1',
+        kind: 'GKENetworkParamSet',
+        metadata: { name: 'clinic-burst-h100-accel-1-1' },
+        spec: { vpc: 'clinic-burst-h100-accel-1', vpcSubnet: 'clinic-burst-h100-accel-1-1', deviceMode: 'NetDevice' },
+      },
+      {
+        apiVersion: 'networking.gke.io/v1',
+        kind: 'Network',
+        metadata: { name: 'clinic-burst-h100-accel-1-1' },
+        spec: {
+          type: 'Device',
+          parametersRef: { group: 'networking.gke.io', kind: 'GKENetworkParamSet', name: 'clinic-burst-h100-accel-1-1' },
+        },
+      },
+    ]);
+    const modes = objects.filter((o) => o.kind === 'GKENetworkParamSet').map((o) => (o['spec'] as { deviceMode: string }).deviceMode);
+    expect(modes).toEqual(['NetDevice', ...Array<string>(8).fill('RDMA')]);
+  });
+
+  test('names in its objects the networks that it makes', () => {
+    const { all, pool } = lower({ instanceType: 'a3-highgpu-8g' });
+    const named = (type: string): unknown[] => Object.values(all(type)).map((resource) => resource['name']);
+    expect(named('google_compute_network')).toEqual(pool.acceleratorNetworks.map((network) => network.networkName));
+    expect(named('google_compute_subnetwork')).toEqual(pool.acceleratorNetworks.flatMap((network) => network.subnetworkNames));
+  });
+
+  test('without it needs no object', () => {
+    const { target, pool } = lower({ interconnect: 'standard' });
+    expect(target.poolFacts(pool)).toEqual({ objects: [] });
+  });
+
   test('stands close together in one zone, and its cluster may give nodes several networks', () => {
     const { node, one, problems } = lower();
     expect(node('NodePoolSpot')).toMatchObject({ placement_policy: { type: 'COMPACT' }, node_locations: ['europe-west4-b'] });

@@ -1,6 +1,6 @@
 import { App } from 'cdktf';
 import type { PoolRequest } from '../../../lib/adapters/adapter';
-import { google, type GoogleLowered, type GoogleProps, onDemand } from '../../../lib/adapters/google';
+import { google, type GoogleEngine, type GoogleLowered, type GoogleProps, onDemand } from '../../../lib/adapters/google';
 import { FabricStack } from '../../../lib/core/fabric-stack';
 import type { Layer } from '../../../lib/core/layers';
 import { State } from '../../../lib/core/state-backend';
@@ -58,7 +58,10 @@ export function networkBench(props: Partial<GoogleProps> = {}, vpc = '10.40.0.0/
 }
 
 /** A bench with a cluster in its network. */
-export function clusterBench(props: Partial<GoogleProps> = {}, request: { readonly name?: string; readonly apiClients?: string[] } = {}) {
+export function clusterBench(
+  props: Partial<GoogleProps> = {},
+  request: { readonly name?: string; readonly apiClients?: string[]; readonly engine?: GoogleEngine } = {},
+) {
   const base = networkBench(props);
   const clusterStack = base.stackOf('cluster');
   const cluster = base.target.lowerCluster({
@@ -66,14 +69,18 @@ export function clusterBench(props: Partial<GoogleProps> = {}, request: { readon
     network: base.network,
     addresses: { services: '172.20.0.0/16' },
     apiClients: request.apiClients ?? ['10.10.0.0/16'],
-    engine: 'node-pools',
+    engine: request.engine ?? 'node-pools',
   });
   return { ...base, clusterStack, cluster };
 }
 
 /** A bench with a burst pool of eight A3 High nodes in its cluster. */
-export function poolBench(overrides: Partial<PoolRequest<GoogleLowered>> = {}, props: Partial<GoogleProps> = {}) {
-  const base = clusterBench(props);
+export function poolBench(
+  overrides: Partial<PoolRequest<GoogleLowered>> = {},
+  props: Partial<GoogleProps> = {},
+  engine: GoogleEngine = 'node-pools',
+) {
+  const base = clusterBench(props, { engine });
   const pool = base.target.lowerPool({
     ...base.lowering(base.clusterStack, 'clinic-burst-h100'),
     cluster: base.cluster,
