@@ -21,11 +21,11 @@ function lower(overrides: Partial<PoolRequest<GoogleLowered>> = {}, props: Parti
 
 describe('a burst pool with the fast network', () => {
   test('has a Network in the cluster for each interface, named as its subnetwork, with what GKE reads about it', () => {
-    const { node, pool, target } = lower();
+    const { node, pool, target, clusterStack } = lower();
     const { additional_node_network_configs: interfaces } = node('NodePoolSpot')['network_config'] as {
       additional_node_network_configs: unknown[];
     };
-    const { objects } = target.poolFacts(pool);
+    const { objects } = target.poolFacts(pool, clusterStack);
     const names = pool.acceleratorNetworks.flatMap((network) => network.subnetworkNames);
     expect(names).toHaveLength(interfaces.length);
     expect(objects.filter((o) => o.kind === 'Network').map((o) => o.metadata.name)).toEqual(names);
@@ -58,8 +58,8 @@ describe('a burst pool with the fast network', () => {
   });
 
   test('without it needs no object', () => {
-    const { target, pool } = lower({ interconnect: 'standard' });
-    expect(target.poolFacts(pool)).toEqual({ objects: [] });
+    const { target, pool, clusterStack } = lower({ interconnect: 'standard' });
+    expect(target.poolFacts(pool, clusterStack)).toEqual({ objects: [] });
   });
 
   test('stands close together in one zone, and its cluster may give nodes several networks', () => {

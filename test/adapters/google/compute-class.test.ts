@@ -26,10 +26,10 @@ function lower(overrides: Partial<PoolRequest<GoogleLowered>> = {}, props: Parti
 
 describe('a burst pool of a compute class', () => {
   test('has no node pool in Terraform, only an object from which GKE makes them', () => {
-    const { all, object, pool, target, problems } = lower();
+    const { all, object, pool, target, problems, clusterStack } = lower();
     expect(Object.keys(all('google_container_node_pool'))).toEqual(['SystemNodePool']);
     expect(object).toMatchObject({ apiVersion: 'cloud.google.com/v1', kind: 'ComputeClass', metadata: { name: 'pool-clinic-burst-h100' } });
-    expect(target.poolFacts(pool).objects).toEqual([object]);
+    expect(target.poolFacts(pool, clusterStack).objects).toEqual([object]);
     expect(problems).toEqual([]);
   });
 
@@ -121,11 +121,11 @@ describe('a burst pool of a compute class', () => {
   });
 
   test('is selected by its class, which GKE recognises, and tolerated with it', () => {
-    const { target, pool } = lower({ capacity: [onDemand()] });
+    const { target, pool, clusterStack } = lower({ capacity: [onDemand()] });
     const klass = { key: 'cloud.google.com/compute-class', value: 'pool-clinic-burst-h100' };
-    expect(target.poolFacts(pool)).toMatchObject({ label: klass, taints: [{ ...klass, effect: 'NoSchedule' }] });
+    expect(target.poolFacts(pool, clusterStack)).toMatchObject({ label: klass, taints: [{ ...klass, effect: 'NoSchedule' }] });
     const spotted = lower({ capacity: [spot()] });
-    expect(spotted.target.poolFacts(spotted.pool).taints?.map(({ key }) => key)).toEqual([
+    expect(spotted.target.poolFacts(spotted.pool, spotted.clusterStack).taints?.map(({ key }) => key)).toEqual([
       'cloud.google.com/compute-class',
       'cloud.google.com/gke-spot',
     ]);

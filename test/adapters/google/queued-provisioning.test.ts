@@ -31,8 +31,8 @@ describe('a pool whose nodes come together for a queued job', () => {
   });
 
   test('says to Kubernetes by which class jobs ask, for how long, and which taint GKE puts on the nodes', () => {
-    const { target, pool } = lower();
-    expect(target.poolFacts(pool)).toEqual({
+    const { target, pool, clusterStack } = lower();
+    expect(target.poolFacts(pool, clusterStack)).toEqual({
       objects: [],
       provisioning: {
         className: 'queued-provisioning.gke.io',
@@ -43,8 +43,8 @@ describe('a pool whose nodes come together for a queued job', () => {
   });
 
   test('of flex-start nodes that come one by one says nothing of the kind, and keeps its name', () => {
-    const { target, pool, node } = lower({ capacity: [flexStart(RUN)] });
-    expect(target.poolFacts(pool)).toEqual({ objects: [] });
+    const { target, pool, node, clusterStack } = lower({ capacity: [flexStart(RUN)] });
+    expect(target.poolFacts(pool, clusterStack)).toEqual({ objects: [] });
     expect(node('NodePoolFlexStart')).not.toHaveProperty('queued_provisioning');
   });
 
