@@ -71,6 +71,8 @@ export default tseslint.config(
       'lib/adapters/load-kubernetes.ts',
       'lib/adapters/kubernetes/kubernetes-adapter.ts',
       'lib/adapters/google/google.ts',
+      'lib/adapters/google/gke-attached.ts',
+      'lib/adapters/google/gdc-bare-metal.ts',
       'lib/core/creation-stacks.ts',
     ],
     rules: { '@typescript-eslint/no-require-imports': 'off' },

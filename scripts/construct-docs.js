@@ -21,6 +21,7 @@ const folder = path.join(docs, 'constructs');
 const ENTRIES = {
   'hybrid-ai-fabric': '../lib/index.ts',
   'hybrid-ai-fabric/aws': '../lib/adapters/aws/index.ts',
+  'hybrid-ai-fabric/google': '../lib/adapters/google/index.ts',
   'hybrid-ai-fabric/kubernetes': '../lib/adapters/kubernetes/index.ts',
 };
 const BASE = 'constructs/hybrid-ai-fabric.md';

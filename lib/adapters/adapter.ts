@@ -334,6 +334,8 @@ export interface OwnCluster<T = unknown> {
   readonly controlPlane?: ControlPlane;
   /** Whether its API answers from the internet, when the target decides it. Absent: the user has to say. */
   readonly publicEndpoint?: boolean;
+  /** What of its pools the target itself puts on the nodes, so that no person has to. Default: nothing. */
+  readonly nodesCarry?: readonly ('labels' | 'taints')[];
 }
 
 /** A cluster on your own hosts, as made by `kubernetes({...})`, `eksHybrid({...})` and the like. */

@@ -30,6 +30,8 @@ export interface KubernetesAdapter {
   deliver(request: DeliverRequest): unknown;
   /** The objects as a YAML stream, for review and for GitOps. Pure. */
   renderYaml(objects: readonly KubeObject[]): string;
+  /** Installs a manifest that is one text, possibly known only at apply, as one Helm release of a chart shipped in this package. */
+  deliverText(request: DeliverTextRequest): import('@cdktf/provider-helm/lib/release').Release;
 }
 
 /** What is asked for the operators of one cluster. */
@@ -198,4 +200,12 @@ export interface DeliverRequest extends Lowering {
   /** Id of the cluster, for the folder of the rendered YAML. */
   readonly cluster: string;
   readonly objects: readonly KubeObject[];
+}
+
+/** A manifest that somebody else wrote. */
+export interface DeliverTextRequest extends Lowering {
+  /** Name of the Helm release, for example `gke-attached`; its construct id in PascalCase. */
+  readonly release: string;
+  /** YAML documents, or a Terraform expression of them. */
+  readonly text: string;
 }

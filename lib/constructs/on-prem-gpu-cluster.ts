@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { ClusterTarget, PlatformFacts } from '../adapters/adapter';
+import type { ClusterTarget, OwnCluster, PlatformFacts } from '../adapters/adapter';
 import type { PlatformLowered, ReleaseOverride } from '../adapters/kubernetes-adapter';
 import { type ElementKind, FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
@@ -143,7 +143,7 @@ export class OnPremGpuCluster<T = unknown> extends FabricElement implements IClu
     this.controlPlane = own.controlPlane;
     this.publicEndpoint = told(own.publicEndpoint ?? props.publicEndpoint, 'publicEndpoint');
     if (managed) this.platform = this.lowerPlatform(check, props, own.platform);
-    this.prepareNodes(props.labelNodes ?? false);
+    this.prepareNodes(props.labelNodes ?? false, own.nodesCarry ?? []);
     reserveOwnState(this.fabric);
   }
 
@@ -242,13 +242,16 @@ export class OnPremGpuCluster<T = unknown> extends FabricElement implements IClu
   }
 
   /** Either labels the hosts, or tells a person which labels and taints they need. */
-  private prepareNodes(labelNodes: boolean): void {
+  private prepareNodes(labelNodes: boolean, carried: NonNullable<OwnCluster['nodesCarry']>): void {
     const nodes = this.pools.flatMap((pool) => pool.hosts.map((host) => ({ node: host, labels: writtenLabels(pool) })));
     if (labelNodes && nodes.length > 0) {
       this.kube.adapter.lowerNodeLabels({ ...this.lowering(this.kube.ready(this.kube.platform)), nodes });
     }
     const operator = this.platform?.releases['gpu-operator'] !== undefined;
-    const steps = this.pools.flatMap((pool) => nodeSteps(pool, { labelled: labelNodes && pool.hosts.length > 0, operator }));
+    const tainted = carried.includes('taints');
+    const steps = this.pools.flatMap((pool) =>
+      nodeSteps(pool, { labelled: carried.includes('labels') || (labelNodes && pool.hosts.length > 0), tainted, operator }),
+    );
     const undecided = rackSteps(
       { path: this.path, racks: this.racks },
       this.pools.map((pool) => pool.intent()),

@@ -14,7 +14,10 @@ export function writtenLabels(pool: OnPremPool): Readonly<Record<string, string>
 }
 
 /** What a person sees to on the nodes of a pool before an apply. */
-export function nodeSteps(pool: OnPremPool, { labelled, operator }: { labelled: boolean; operator: boolean }): OutOfBandStep[] {
+export function nodeSteps(
+  pool: OnPremPool,
+  { labelled, tainted, operator }: { labelled: boolean; tainted: boolean; operator: boolean },
+): OutOfBandStep[] {
   const labels = Object.entries(writtenLabels(pool)).map(([k, v]) => `${k}=${v}`);
   const taints = pool.taints.map((t) => `${t.key}=${t.value}:${t.effect}`);
   const sentences = [
@@ -23,7 +26,7 @@ export function nodeSteps(pool: OnPremPool, { labelled, operator }: { labelled: 
       : [`the device plugin for ${pool.accelerator.resource} is installed: this release installs NVIDIA's operator only`]),
     ...partitionSentences(pool, operator),
     ...(labelled ? [] : [`every node of the pool carries: label ${labels.join(' ')}`]),
-    ...(taints.length > 0 ? [`every node of the pool carries: taint ${taints.join(' ')}`] : []),
+    ...(taints.length > 0 && !tainted ? [`every node of the pool carries: taint ${taints.join(' ')}`] : []),
   ];
   return sentences.map((what) => ({ path: pool.path, when: 'before-apply', what }));
 }

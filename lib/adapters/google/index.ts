@@ -20,3 +20,8 @@ export type {
 export type { ExclusionScope, Maintenance, MaintenanceExclusion, MaintenanceWindow, Weekday } from './maintenance';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
+export { gdcBareMetal } from './gdc-bare-metal';
+export type { GdcAddressPool, GdcBareMetalLowered, GdcBareMetalProps, GdcLoadBalancer, GdcLocalVolumes } from './gdc-bare-metal-props';
+export { gkeAttached } from './gke-attached';
+export type { GkeAttachedLowered, GkeAttachedProps } from './gke-attached-props';
+export type { OwnHostsProps } from './own-hosts';

@@ -1,6 +1,7 @@
 import { quietly } from '../../core/creation-stacks';
 import type { KubernetesAdapter } from '../kubernetes-adapter';
 import { deliver } from './deliver';
+import { deliverText } from './deliver-text';
 import { lowerNamespace } from './namespaces';
 import { lowerNodeLabels } from './node-labels';
 import { lowerPlatform } from './platform';
@@ -29,4 +30,5 @@ export const kubernetesAdapter: KubernetesAdapter = quietly<KubernetesAdapter>({
   queueObjects,
   deliver,
   renderYaml,
+  deliverText,
 });
