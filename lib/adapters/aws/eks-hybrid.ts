@@ -91,6 +91,8 @@ function lower(settings: AwsSettings, site: AwsSite, props: EksHybridProps, own:
     lowered,
     controlPlane: { operator: 'aws', operatorJurisdiction: known('US'), country: countryOf(settings.region), holds: 'objects' },
     publicEndpoint: settings.publicAccessCidrs.length > 0,
+    // The configuration of a host has the kubelet register them; hosts that were only counted have none.
+    nodesCarry: own.pools.every((pool) => own.hosts.some((host) => host.pool === pool.name)) ? ['labels', 'taints'] : [],
   };
 }
 
