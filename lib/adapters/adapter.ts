@@ -113,7 +113,8 @@ export interface InstanceFacts {
 
 /** What a target gets to make a network. */
 export interface NetworkRequest extends Lowering {
-  readonly addresses: { readonly vpc: string };
+  /** `services` as the address plan has it for the site: targets whose networks hold the range of services need it. */
+  readonly addresses: { readonly vpc: string; readonly services?: string };
 }
 
 /** What a target gets to make a cluster. */

@@ -137,7 +137,8 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
   }
 
   private lowerCluster(apiClients: readonly ISite[], engine: L['engine']): L['cluster'] {
-    const services = this.fabric.addressPlan.of(this.localName)?.services;
+    const { addressPlan } = this.fabric;
+    const services = addressPlan.of(this.localName)?.services ?? addressPlan.of(this.place.localName)?.services;
     if (services === undefined) {
       this.problem({
         id: 'address-missing',

@@ -36,7 +36,7 @@ export class CloudSite<L extends CloudLowered = CloudLowered, C extends Capacity
       new PropCheck(this).stop('cloud', cloud, "an account and region, for example aws({ region: 'eu-central-1' })");
     }
     this.cloud = cloud;
-    const vpc = this.fabric.addressPlan.of(this.localName)?.vpc;
+    const { vpc, services } = this.fabric.addressPlan.of(this.localName) ?? {};
     if (vpc === undefined) {
       this.problem({
         id: 'address-missing',
@@ -48,7 +48,7 @@ export class CloudSite<L extends CloudLowered = CloudLowered, C extends Capacity
     }
     // A range that is reported as missing above still needs a value of the right shape for lowering to go on.
     const range = vpc ?? '10.255.0.0/16';
-    this.lowered = this.cloud.lowerNetwork({ ...this.lowering(this.stackFor('network')), addresses: { vpc: range } });
+    this.lowered = this.cloud.lowerNetwork({ ...this.lowering(this.stackFor('network')), addresses: { vpc: range, services } });
     this.site = {
       path: this.path,
       kind: 'cloud',

@@ -12,7 +12,7 @@ const HOUR_MILLIS = 3_600_000;
 /** What one accelerator of a capacity block costs for one hour: its share of a fee that is paid whether or not it is used. */
 export function blockRate(pool: PoolIntent, block: CapacitySource, fee: Sourced<Money>, book: PriceBook): Priced<Rate> {
   const { instances, start, end } = block;
-  const hours = (Date.parse(end ?? '') - Date.parse(start ?? '')) / HOUR_MILLIS;
+  const hours = block.hours ?? (Date.parse(end ?? '') - Date.parse(start ?? '')) / HOUR_MILLIS;
   if (instances === undefined || !(instances > 0 && hours > 0)) {
     return notPriced({
       id: 'capacity-block-fee',
@@ -22,7 +22,8 @@ export function blockRate(pool: PoolIntent, block: CapacitySource, fee: Sourced<
       next: 'state instances, start and end of the block',
     });
   }
-  const converted = book.convert(`capacity block ${block.reservationId ?? ''}, whole`, fee);
+  const named = block.reservationId === undefined ? '' : ` ${block.reservationId}`;
+  const converted = book.convert(`capacity block${named}, whole`, fee);
   if (!converted.ok) return converted;
   const { price, figures } = converted.value;
   const perGpu: Sourced<Money> = { ...price, value: price.value.times(1 / (instances * hours * pool.acceleratorsPerNode)) };

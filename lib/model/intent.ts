@@ -110,6 +110,8 @@ export interface CapacitySource {
   /** From and until when the capacity is there, RFC 3339 in UTC. */
   readonly start?: string;
   readonly end?: string;
+  /** How long the capacity is there, when start and end are not known yet. */
+  readonly hours?: number;
   /** What was paid for all nodes from start to end, used or not. */
   readonly fee?: Sourced<Money>;
 }

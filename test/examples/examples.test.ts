@@ -16,7 +16,7 @@ interface Expected {
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   'bank-two-clouds': {
-    verdict: 'fabric bank: PASS, 12 stacks, 190 resources, 0 findings',
+    verdict: 'fabric bank: PASS, 12 stacks, 191 resources, 0 findings',
     placed: {
       FilingsTraining: 'GoogleFrankfurt',
       FraudScoring: 'AwsFrankfurt',
@@ -26,7 +26,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     refusedBy: [],
   },
   'edge-realtime': {
-    verdict: 'fabric plant: PASS, 12 stacks, 161 resources, 0 findings',
+    verdict: 'fabric plant: PASS, 12 stacks, 162 resources, 0 findings',
     placed: { Assistant: 'Munich/l40s', Inspection: 'Leipzig/l4', Retraining: 'Burst' },
     refusedBy: [],
   },
@@ -46,12 +46,12 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     refusedBy: ['address-overlap AddressPlan.Berlin.nodes', 'workload-unplaceable Registry/Survival'],
   },
   'refused-public-endpoint': {
-    verdict: 'fabric insurer: REFUSED, 6 stacks, 106 resources, 3 findings',
+    verdict: 'fabric insurer: REFUSED, 6 stacks, 107 resources, 3 findings',
     placed: { ClaimsDesk: 'Cloud' },
     refusedBy: ['FAB-DAT-001 Insurer/Claims/Letters', 'FAB-NET-002 Insurer/Cloud', 'FAB-NET-003 Insurer/Line'],
   },
   'regulated-hospital': {
-    verdict: 'fabric clinic: PASS, 14 stacks, 216 resources, 0 findings',
+    verdict: 'fabric clinic: PASS, 14 stacks, 217 resources, 0 findings',
     placed: { FineTune: 'Burst', RecordsTraining: 'Frankfurt/h100', Summaries: 'Frankfurt/l40s', Triage: 'Frankfurt/h100' },
     refusedBy: [],
   },

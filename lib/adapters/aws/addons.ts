@@ -7,14 +7,20 @@ import type { AddonName } from './versions';
 
 const IDS: Readonly<Record<AddonName, string>> = {
   coredns: 'CoreDnsAddon',
+  'eks-node-monitoring-agent': 'NodeMonitoringAddon',
   'eks-pod-identity-agent': 'PodIdentityAddon',
   'kube-proxy': 'KubeProxyAddon',
   'metrics-server': 'MetricsServerAddon',
   'vpc-cni': 'VpcCniAddon',
 };
 
-/** Settings of an add-on. Without this one, NetworkPolicies are accepted and do nothing. */
+/**
+ * Settings of add-ons. Without the network add-on's, NetworkPolicies are accepted and do nothing. The monitoring agent
+ * reads GPU faults from a daemon of its own that tolerates no taint by default, so none on GPU nodes; it chooses nodes by
+ * instance type.
+ */
 const CONFIGURATION: Readonly<Partial<Record<AddonName, object>>> = {
+  'eks-node-monitoring-agent': { dcgmAgent: { tolerations: [{ operator: 'Exists' }] } },
   'vpc-cni': { enableNetworkPolicy: 'true' },
 };
 

@@ -13,6 +13,7 @@ import { lowerDirectConnect } from './direct-connect';
 import { egressOpenings, storageOpenings } from './egress-openings';
 import { existingNetwork } from './existing';
 import { instanceFacts, knownInstances } from './instances';
+import { accountOf } from './landing-zone';
 import type { AwsLowered } from './lowered';
 import { lowerNetwork } from './network';
 import { lowerPool } from './pool';
@@ -21,6 +22,9 @@ import { settingsOf } from './settings';
 import { releasesOf } from './releases';
 import { lowerZone } from './zone';
 
+/** What CloudTrail shows of calls that the fabric's stacks make through an assumed role. */
+const SESSION = 'hybrid-ai-fabric';
+
 /**
  * An AWS account and region as a target: private networks, EKS clusters, burst pools, keys, buckets, Direct Connect.
  *
@@ -28,7 +32,8 @@ import { lowerZone } from './zone';
  */
 export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
   const settings = settingsOf(props);
-  const { region, account } = settings;
+  const { region } = settings;
+  const { role: workloadRole } = accountOf(settings, 'cluster');
   const target = quietly<CloudTarget<AwsLowered, AwsCapacity>>({
     kind: 'cloud-target',
     provider: 'aws',
@@ -42,9 +47,11 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     instance: instanceFacts,
     knownInstances,
     configure: (stack) => {
+      const { account, role } = accountOf(settings, stack.layer);
       new AwsProvider(stack, 'aws', {
         region,
         allowedAccountIds: account === undefined ? undefined : [account],
+        assumeRole: role === undefined ? undefined : [{ roleArn: role.roleArn, externalId: role.externalId, sessionName: SESSION }],
         defaultTags: Object.keys(settings.tags).length === 0 ? undefined : [{ tags: { ...settings.tags } }],
       });
     },
@@ -57,10 +64,12 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     lowerLinkEnd: (request) => lowerDirectConnect(settings, request, settings.directConnect),
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `s3://${dataset.bucketName}`,
-    clusterAccess: (cluster) => clusterAccess(cluster, region),
+    clusterAccess: (cluster) => clusterAccess(cluster, region, workloadRole?.roleArn),
     platformFacts: (cluster) => ({
       // The NVIDIA image carries driver and container toolkit.
       operatorInstallsDriver: false,
+      // Bottlerocket brings the device plugin too.
+      gpuOperator: settings.image !== 'bottlerocket',
       // A VPC made here has no way out; what a joined one has, its owner knows.
       isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,

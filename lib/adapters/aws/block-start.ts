@@ -13,7 +13,7 @@ const UNCHANGED = -1;
  * before the start, and plans after it neither miss it nor make it again.
  */
 export function blockStart(scope: Construct, source: AwsCapacity, nodeGroup: EksNodeGroup, nodes: number): AutoscalingSchedule[] {
-  if (source.kind !== 'capacity-block' || source.start === undefined) return [];
+  if (source.kind !== 'capacity-block' || 'purchase' in source || source.start === undefined) return [];
   const schedule = new AutoscalingSchedule(scope, `CapacityBlockStart-${source.reservationId}`, {
     autoscalingGroupName: nodeGroup.resources.get(0).autoscalingGroups.get(0).name,
     scheduledActionName: 'capacity-block-start',

@@ -10,6 +10,8 @@ export interface BucketPolicyFacts {
   readonly administrators: readonly string[];
   /** True when objects are kept for a fixed time. */
   readonly retained: boolean;
+  /** The workload account, when it is another one than the bucket's: there, IAM alone cannot let a role read. */
+  readonly readers?: string;
 }
 
 /** What reads, writes or removes data. Nothing here is needed to manage the bucket itself. */
@@ -26,7 +28,8 @@ const OBJECT_ACTIONS = [
 const LIST_ACTIONS = ['s3:ListBucket', 's3:ListBucketMultipartUploads', 's3:ListBucketVersions'];
 
 /**
- * A bucket policy that only denies: what is allowed, IAM says.
+ * A bucket policy that only denies: what is allowed, IAM says. To the workload account, when it is another one than the
+ * bucket's, reading is allowed here and handed out by its own IAM.
  *
  * It never denies managing the bucket or its policy, so a mistake here can be taken back. Administrators pass the
  * endpoint check, and still cannot read: the zone's key refuses them. Listing is closed only when there are
@@ -48,6 +51,13 @@ export function bucketPolicy(config: AwsConfig, facts: BucketPolicyFacts): strin
     if (administrators.length > 0) {
       statements.push(deny('NamesOnlyThroughEndpoints', LIST_ACTIONS, bucket, { ...elsewhere, ...others }));
     }
+  }
+  if (facts.readers !== undefined) {
+    const Principal = { AWS: `arn:${config.partition}:iam::${facts.readers}:root` };
+    statements.push(
+      { Sid: 'WorkloadAccountReads', Effect: 'Allow', Principal, Action: 's3:GetObject', Resource: objects },
+      { Sid: 'WorkloadAccountLists', Effect: 'Allow', Principal, Action: 's3:ListBucket', Resource: bucket },
+    );
   }
   if (facts.retained) statements.push(deny('RetentionStands', 's3:BypassGovernanceRetention', objects, others));
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });

@@ -2,6 +2,7 @@ import type { CapacitySource } from '../../model/intent';
 import type { PoolRequest } from '../adapter';
 import { MAX_SOURCES } from './autoscaler-release';
 import { type AwsCapacity, onDemand } from './capacity';
+import { capacityHandle } from './capacity-handle';
 import type { AwsLowered } from './lowered';
 import { refusePool } from './pool-problem';
 
@@ -10,7 +11,7 @@ export function capacitySources(request: PoolRequest<AwsLowered>): readonly AwsC
   const sources: AwsCapacity[] = [];
   const seen = new Set<string>();
   for (const source of request.capacity) {
-    const key = `${source.kind} ${source.reservationId ?? ''}`.trim();
+    const key = `${source.kind} ${capacityHandle(source) ?? ''}`.trim();
     if (!isAws(source)) {
       refusePool(
         request,
@@ -35,7 +36,7 @@ export function capacitySources(request: PoolRequest<AwsLowered>): readonly AwsC
 }
 
 function isAws(source: CapacitySource): source is AwsCapacity {
-  if (source.kind === 'capacity-block') return source.reservationId !== undefined && source.zone !== undefined;
+  if (source.kind === 'capacity-block') return capacityHandle(source) !== undefined && source.zone !== undefined;
   return source.kind === 'on-demand' || source.kind === 'spot' || (source.kind === 'reservation' && source.reservationId !== undefined);
 }
 

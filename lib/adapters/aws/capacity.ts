@@ -1,10 +1,12 @@
 import { refuseValue } from '../../model/problem';
 import type { OnDemandCapacity, ReservationCapacity, SpotCapacity } from '../capacity';
 import type { CapacityBlockCapacity } from './capacity-block';
+import type { CapacityBlockPurchaseCapacity } from './capacity-block-purchase';
 import { isZoneName } from './zone-name';
 
 export { onDemand, spot, type OnDemandCapacity, type ReservationCapacity, type SpotCapacity } from '../capacity';
 export { capacityBlock, type CapacityBlockCapacity, type CapacityBlockOptions } from './capacity-block';
+export { capacityBlockPurchase, type CapacityBlockPurchaseCapacity, type CapacityBlockPurchaseOptions } from './capacity-block-purchase';
 
 /** An On-Demand Capacity Reservation. */
 export interface AwsReservationCapacity extends ReservationCapacity {
@@ -13,7 +15,7 @@ export interface AwsReservationCapacity extends ReservationCapacity {
 }
 
 /** The ways to get nodes that this release offers on AWS. */
-export type AwsCapacity = OnDemandCapacity | SpotCapacity | AwsReservationCapacity | CapacityBlockCapacity;
+export type AwsCapacity = OnDemandCapacity | SpotCapacity | AwsReservationCapacity | CapacityBlockCapacity | CapacityBlockPurchaseCapacity;
 
 /** A capacity reservation that exists. */
 export interface ReservationOptions {

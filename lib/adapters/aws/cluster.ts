@@ -32,6 +32,8 @@ export function lowerCluster(settings: AwsSettings, request: ClusterRequest<AwsL
     systemNodes: system,
     addons: {
       ...beforeNodes,
+      // What node repair acts on: without it, a broken GPU is a healthy node.
+      'eks-node-monitoring-agent': addon(settings, request, cluster, 'eks-node-monitoring-agent', [system]),
       coredns: addon(settings, request, cluster, 'coredns', [system]),
       // EKS has none of its own, and without it no service ever gets a further replica.
       'metrics-server': addon(settings, request, cluster, 'metrics-server', [system]),

@@ -4,6 +4,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { DataAccessRequest } from '../adapter';
 import type { AwsConfig } from './config';
 import { viaS3 } from './key-policy';
+import { accountOf, foreignWorkload } from './landing-zone';
 import type { AwsLowered } from './lowered';
 import { limitName } from '../limit-name';
 import { podIdentityTrust } from './pod-identity-trust';
@@ -55,14 +56,22 @@ function readPolicy(config: AwsConfig, request: DataAccessRequest<AwsLowered>): 
       Sid: 'DecryptThroughS3',
       Effect: 'Allow',
       Action: 'kms:Decrypt',
-      Resource: `arn:${config.partition}:kms:${config.region}:${config.account ?? '*'}:key/*`,
-      Condition: {
-        StringLike: { 'kms:ViaService': viaS3(config) },
-        'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases },
-      },
+      Resource: `arn:${config.partition}:kms:${config.region}:${accountOf(config, 'data').account ?? '*'}:key/*`,
+      Condition: decryptCondition(config, buckets, aliases),
     });
   }
   return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+}
+
+/**
+ * Only keys of the datasets: by alias in the account of the keys. From another account by what S3 encrypts under, the
+ * bucket, or the object where an upload went without the bucket's key: the documentation of aliases speaks of one account.
+ */
+function decryptCondition(config: AwsConfig, buckets: readonly string[], aliases: readonly string[]): object {
+  const via = { 'kms:ViaService': viaS3(config) };
+  return foreignWorkload(config, 'data') === undefined
+    ? { StringLike: via, 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': aliases } }
+    : { StringLike: { ...via, 'kms:EncryptionContext:aws:s3:arn': buckets.flatMap((bucket) => [bucket, `${bucket}/*`]) } };
 }
 
 function sortedUnique(items: readonly string[]): string[] {

@@ -10,6 +10,7 @@ import { show } from '../../model/problem';
 import type { DatasetRequest } from '../adapter';
 import { bucketPolicy } from './bucket-policy';
 import type { AwsConfig } from './config';
+import { accountOf, foreignWorkload } from './landing-zone';
 import type { AwsDataset, AwsLowered, AwsNetwork } from './lowered';
 import { resolve } from '../../core/readable';
 
@@ -27,7 +28,8 @@ const MOST_RETENTION_DAYS = 36_500;
  */
 export function lowerDataset(config: AwsConfig, request: DatasetRequest<AwsLowered>): AwsDataset {
   const { scope, zone, retention } = request;
-  const bucketName = config.account === undefined ? request.name : `${request.name}-${config.account}`;
+  const { account } = accountOf(config, 'data');
+  const bucketName = account === undefined ? request.name : `${request.name}-${account}`;
   checkBucketName(request, bucketName);
   checkRetention(request);
   const bucket = new S3Bucket(scope, 'Bucket', {
@@ -57,6 +59,7 @@ export function lowerDataset(config: AwsConfig, request: DatasetRequest<AwsLower
       endpointIds: request.network === undefined ? [] : endpointIds(request, request.network),
       administrators: request.administrators,
       retained: retention !== undefined,
+      readers: foreignWorkload(config, 'data'),
     }),
     // S3 refuses two changes of one bucket's access settings at the same time.
     dependsOn: [publicAccessBlock],

@@ -11,6 +11,7 @@ import { type AwsHybridCluster, lowerHybridCluster } from './hybrid-cluster';
 import { hybridFiles } from './hybrid-files';
 import type { HybridIdentity } from './hybrid-identity';
 import { hybridSteps } from './hybrid-steps';
+import { accountOf } from './landing-zone';
 import type { AwsLowered } from './lowered';
 import { countryOf } from './regions';
 import { type AwsSettings, settingsOf } from './settings';
@@ -81,7 +82,7 @@ function lower(settings: AwsSettings, site: AwsSite, props: EksHybridProps, own:
   hybridFiles(lowered, identity, at, own, settings.region);
   hybridSteps(settings, network, identity, own, { stack: at.stack.node.id, clusterName: lowered.clusterName, vpc: network.cidr });
   return {
-    access: clusterAccess(lowered, settings.region),
+    access: clusterAccess(lowered, settings.region, accountOf(settings, 'cluster').role?.roleArn),
     platform: {
       operatorInstallsDriver: props.operatorInstallsDriver ?? true,
       releases: [ciliumRelease(pods, settings.registryMirror)],

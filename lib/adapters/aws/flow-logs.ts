@@ -5,6 +5,7 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { Lowering } from '../adapter';
 import type { AwsConfig } from './config';
+import { boundaryIn } from './landing-zone';
 import { limitName } from '../limit-name';
 import { ROLE_NAME_LIMIT } from './name-limit';
 import { serviceTrust } from './service-trust';
@@ -19,7 +20,7 @@ export function lowerFlowLogs(config: AwsConfig, request: Lowering, vpc: Vpc): v
   const role = new IamRole(scope, 'FlowLogRole', {
     name: limitName(name, '-flow-logs', ROLE_NAME_LIMIT),
     assumeRolePolicy: serviceTrust('vpc-flow-logs.amazonaws.com'),
-    permissionsBoundary: config.permissionsBoundary,
+    permissionsBoundary: boundaryIn(config, 'network'),
     tags,
   });
   new IamRolePolicy(scope, 'FlowLogPolicy', {

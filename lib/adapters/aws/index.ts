@@ -1,20 +1,25 @@
 export { aws } from './aws';
+export type { NodeImage } from './ami-type';
 export type { AwsProps } from './aws-props';
+export type { InstanceStore } from './instance-store';
 export type {
   AwsCapacity,
   AwsReservationCapacity,
   CapacityBlockCapacity,
   CapacityBlockOptions,
+  CapacityBlockPurchaseCapacity,
+  CapacityBlockPurchaseOptions,
   OnDemandCapacity,
   ReservationCapacity,
   ReservationOptions,
   SpotCapacity,
 } from './capacity';
-export { capacityBlock, onDemand, reservation, spot } from './capacity';
+export { capacityBlock, capacityBlockPurchase, onDemand, reservation, spot } from './capacity';
 export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps } from './direct-connect-port';
 export { directConnectPort } from './direct-connect-port';
 export type { AwsExistingCluster, AwsExistingKarpenter, AwsExistingNetwork } from './existing';
 export { existingEksCluster } from './existing';
+export type { AwsAccountAccess, AwsAssumedRole, AwsLandingZone } from './landing-zone';
 export type {
   AwsAutoscaler,
   AwsCluster,

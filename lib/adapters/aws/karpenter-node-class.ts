@@ -1,3 +1,4 @@
+import type { FabricStack } from '../../core/fabric-stack';
 import { resolve, type Readable } from '../../core/readable';
 import type { PoolRequest } from '../adapter';
 import type { KubeObject } from '../kube-object';
@@ -13,6 +14,8 @@ interface NodeClass {
   readonly name: string;
   /** The only way to get capacity that uses it, or one of those without reservation. */
   readonly source: AwsCapacity;
+  /** Id of the reservation that the source is; absent for capacity that is not reserved. */
+  readonly reservationId?: Readable<string>;
   readonly karpenter: AwsKarpenter;
   /** Present with fast interconnect. */
   readonly rdma?: { readonly securityGroupIds: readonly Readable<string>[]; readonly placementGroup?: string };
@@ -36,7 +39,7 @@ export function nodeClass(settings: AwsSettings, request: PoolRequest<AwsLowered
       ...of.karpenter.nodeIdentity,
       subnetSelectorTerms: eachSubnetOf(request, of.source).map((id) => ({ id })),
       securityGroupSelectorTerms: groups.map((id) => ({ id: resolve(stack, id) })),
-      ...placement(of),
+      ...placement(stack, of),
       ...(of.rdma === undefined ? {} : { networkInterfaces: nodeClassInterfaces(request.instanceType) }),
       blockDeviceMappings: [
         {
@@ -62,12 +65,10 @@ function imageAlias(nodeRelease: string): string {
 }
 
 /** Reserved capacity lies where it was made; other nodes stand close together for fast interconnect. */
-function placement({ source, rdma }: NodeClass): object {
+function placement(stack: FabricStack, { source, reservationId, rdma }: NodeClass): object {
   const group = isUnreserved(source) ? rdma?.placementGroup : source.kind === 'reservation' ? source.placementGroup : undefined;
   return {
-    ...(source.kind === 'reservation' || source.kind === 'capacity-block'
-      ? { capacityReservationSelectorTerms: [{ id: source.reservationId }] }
-      : {}),
+    ...(reservationId === undefined ? {} : { capacityReservationSelectorTerms: [{ id: resolve(stack, reservationId) }] }),
     ...(group === undefined ? {} : { placementGroupSelector: { name: group } }),
   };
 }

@@ -1,9 +1,12 @@
+import type { Readable } from '../../core/readable';
 import { refuseValue } from '../../model/problem';
 import type { PoolRequest } from '../adapter';
 import { limitName } from '../limit-name';
 import { notMadeHere } from '../not-made-here';
 import { checkAlternatives } from './alternatives';
+import { buyBlock } from './block-purchase';
 import type { AwsCapacity } from './capacity';
+import { capacityHandle } from './capacity-handle';
 import { capacitySources } from './capacity-sources';
 import { checkKarpenter } from './karpenter-checks';
 import { nodeClass } from './karpenter-node-class';
@@ -35,6 +38,7 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
   const efaGroup = rdma && [
     stack.publish(`efa_security_group_id_${name.replace(/-/g, '_')}`, rdma.securityGroup.id, 'sg-00000000000000001'),
   ];
+  const reservations = new Map(sources.map((source) => [source, reservationOf(request, source)]));
   const classOf = (source: AwsCapacity): string => nameOf(name, isUnreserved(source) ? '' : `-${suffixOf(source)}`);
   return {
     get cluster() {
@@ -59,6 +63,7 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
           nodeClass(settings, seen, {
             name: classOf(source),
             source,
+            reservationId: reservations.get(source),
             karpenter,
             rdma: rdma && { securityGroupIds: efaGroup ?? [], placementGroup: rdma.placementGroup?.nameInput },
           }),
@@ -69,6 +74,14 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
       ];
     },
   };
+}
+
+/** Id of a reservation: stated, or that of the block which the apply buys. */
+function reservationOf(request: PoolRequest<AwsLowered>, source: AwsCapacity): Readable<string> | undefined {
+  const bought = buyBlock(request, source);
+  if (bought === undefined) return capacityHandle(source);
+  const output = `capacity_block_id_${request.name}_${capacityHandle(source) ?? ''}`.replace(/-/g, '_');
+  return request.stack.publish(output, bought.id, 'cr-00000000000000000');
 }
 
 /** One for the whole account, so that no stack can own it; the controller may not make roles. */
@@ -84,7 +97,7 @@ function nameOf(pool: string, suffix: string): string {
 }
 
 function suffixOf(source: AwsCapacity): string {
-  return source.kind === 'reservation' || source.kind === 'capacity-block' ? source.reservationId : source.kind;
+  return capacityHandle(source) ?? source.kind;
 }
 
 function refuseGroup(pool: string): never {

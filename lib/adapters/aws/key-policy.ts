@@ -32,12 +32,13 @@ export function viaS3(config: AwsConfig): string {
 }
 
 /**
- * A key policy that nobody is locked out by and under which only S3 of this account and region uses the key.
+ * A key policy that nobody is locked out by and under which only S3 of this region uses the key.
  *
  * The account keeps all administration, so IAM decides and the key can always be managed. Use is denied outside S3,
- * from other accounts, and to administrators: who runs the keys does not read the data.
+ * from other accounts, and to administrators: who runs the keys does not read the data. The workload account, when it is
+ * another one than the key's, may decrypt, and its IAM says who.
  */
-export function keyPolicy(config: AwsConfig, account: string, administrators: readonly string[]): string {
+export function keyPolicy(config: AwsConfig, account: string, administrators: readonly string[], readers?: string): string {
   const statements: object[] = [
     {
       Sid: 'AccountKeepsControl',
@@ -47,8 +48,18 @@ export function keyPolicy(config: AwsConfig, account: string, administrators: re
       Resource: '*',
     },
     denyUse('UseOnlyThroughS3', { StringNotLike: { 'kms:ViaService': viaS3(config) } }),
-    denyUse('UseOnlyFromThisAccount', { StringNotEquals: { 'kms:CallerAccount': account } }),
+    denyUse('UseOnlyFromThisAccount', { StringNotEquals: { 'kms:CallerAccount': readers === undefined ? account : [account, readers] } }),
   ];
+  if (readers !== undefined) {
+    statements.push({
+      Sid: 'WorkloadAccountReads',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:${config.partition}:iam::${readers}:root` },
+      Action: 'kms:Decrypt',
+      Resource: '*',
+      Condition: { StringLike: { 'kms:ViaService': viaS3(config) } },
+    });
+  }
   if (administrators.length > 0) {
     statements.push(
       { Sid: 'AdministratorsAdminister', Effect: 'Allow', Principal: { AWS: administrators }, Action: ADMINISTER, Resource: '*' },

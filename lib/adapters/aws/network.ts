@@ -8,6 +8,7 @@ import { lowerEndpoints, S3_ENDPOINT } from './endpoints';
 import { lowerFlowLogs } from './flow-logs';
 import type { AwsNetwork } from './lowered';
 import type { AwsSettings } from './settings';
+import { shareSubnets } from './shared-subnets';
 import { cutVpc, VPC_PREFIX, type ZoneRanges } from './subnets';
 
 /**
@@ -42,6 +43,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
   const endpointSubnets = make('Endpoint', (zone) => zone.endpoints);
   const { endpoints, securityGroup, further } = lowerEndpoints(settings, request, vpc, endpointSubnets);
   lowerFlowLogs(settings, request, vpc);
+  shareSubnets(settings, request, nodeSubnets);
 
   const ids = (subnets: readonly Subnet[]): string[] => subnets.map((subnet) => subnet.id);
   const subnetPlaceholders = (digit: string): string[] => zones.map((_, index) => `subnet-${digit.repeat(16)}${index}`);

@@ -4,11 +4,15 @@ import { TerraformStack } from 'cdktf';
 import type { PoolRequest } from '../adapter';
 import { notMadeHere } from '../not-made-here';
 import { checkAlternatives, instanceTypesOf } from './alternatives';
+import { amiTypeOf } from './ami-type';
+import { buyBlock } from './block-purchase';
 import { blockStart } from './block-start';
 import type { AwsCapacity } from './capacity';
+import { capacityHandle } from './capacity-handle';
 import { capacitySources } from './capacity-sources';
 import { EFA_RESOURCE, efaAdapters } from './efa';
 import { groupNamePrefix } from './group-name';
+import { instanceStoreUserData } from './instance-store';
 import { instanceFacts } from './instances';
 import type { AwsCluster, AwsLowered, AwsPool } from './lowered';
 import { limitName } from '../limit-name';
@@ -22,6 +26,8 @@ import { resolve } from '../../core/readable';
 import { type NodeOutlook, scaleFromZeroTags } from './scale-from-zero';
 import type { AwsSettings } from './settings';
 
+/** Bottlerocket keeps images and container layers on a volume of their own; its root is a few GiB and never written. */
+const BOTTLEROCKET_DATA = '/dev/xvdb';
 /** What EKS calls the ways to get capacity; a reservation is on-demand capacity that is kept free. */
 const CAPACITY_TYPES: Readonly<Record<AwsCapacity['kind'], string>> = {
   'capacity-block': 'CAPACITY_BLOCK',
@@ -48,15 +54,13 @@ export function lowerNodeGroups(settings: AwsSettings, request: PoolRequest<AwsL
   const groups = sources.map((source, index) => {
     const launchTemplate = nodeTemplate(settings, request, {
       id: groupId(source).replace('NodeGroup', 'LaunchTemplate'),
-      instanceName: limitName(
-        request.name,
-        `-${source.kind === 'on-demand' || source.kind === 'spot' ? source.kind : source.reservationId}`,
-        TEMPLATE_NAME_LIMIT,
-      ),
+      instanceName: limitName(request.name, `-${capacityHandle(source) ?? source.kind}`, TEMPLATE_NAME_LIMIT),
       rootGib: GPU_ROOT_GIB,
+      rootDevice: settings.image === 'bottlerocket' ? BOTTLEROCKET_DATA : undefined,
+      userData: instanceStoreUserData(settings.instanceStore, request.instanceType),
       networkInterfaces: rdma?.interfaces,
       placementGroup: rdma === undefined ? undefined : placementOf(rdma, source),
-      ...reservedLaunch(source, request.instanceType),
+      ...reservedLaunch(source, request.instanceType, buyBlock(request, source)),
     });
     const nodeGroup = lowerGroup(settings, request, source, index, launchTemplate, outlook.labels);
     scaleFromZeroTags(request.scope, nodeGroup, outlook);
@@ -93,7 +97,7 @@ function lowerGroup(
     nodeGroupNamePrefix: groupNamePrefix(request.name, index + 1, source.kind),
     nodeRoleArn: resolve(stack, cluster.nodeRoleArn),
     subnetIds: subnetsOf(request, source),
-    amiType: 'AL2023_x86_64_NVIDIA',
+    amiType: amiTypeOf(settings.image),
     releaseVersion: settings.nodeRelease,
     capacityType: CAPACITY_TYPES[source.kind],
     instanceTypes: instanceTypesOf(request, source),
@@ -115,7 +119,7 @@ function nameOf(cluster: AwsCluster): string {
 }
 
 function groupId(source: AwsCapacity): string {
-  if (source.kind === 'capacity-block') return `NodeGroupCapacityBlock-${source.reservationId}`;
+  if (source.kind === 'capacity-block') return `NodeGroupCapacityBlock-${capacityHandle(source) ?? ''}`;
   if (source.kind === 'reservation') return `NodeGroupReservation-${source.reservationId}`;
   return source.kind === 'spot' ? 'NodeGroupSpot' : 'NodeGroupOnDemand';
 }

@@ -16,6 +16,10 @@ export interface NodeTemplate {
   readonly instanceName: string;
   /** Root volume in GiB: images, logs and container layers. */
   readonly rootGib: number;
+  /** Device of that volume. Default: `/dev/xvda`, the root of AL2023. */
+  readonly rootDevice?: string;
+  /** MIME multipart in base64, to which EKS adds its own. Default: none. */
+  readonly userData?: string;
   readonly capacityReservation?: LaunchTemplateCapacityReservationSpecification;
   /** `capacity-block` for nodes of a Capacity Block. Default: on demand, or what the node group says. */
   readonly marketType?: 'capacity-block';
@@ -39,7 +43,7 @@ export function nodeTemplate(settings: AwsSettings, request: Lowering, template:
     updateDefaultVersion: true,
     blockDeviceMappings: [
       {
-        deviceName: '/dev/xvda',
+        deviceName: template.rootDevice ?? '/dev/xvda',
         ebs: { volumeType: 'gp3', volumeSize: template.rootGib, encrypted: 'true', deleteOnTermination: 'true' },
       },
     ],
@@ -47,6 +51,7 @@ export function nodeTemplate(settings: AwsSettings, request: Lowering, template:
     capacityReservationSpecification: template.capacityReservation,
     instanceMarketOptions: template.marketType === undefined ? undefined : { marketType: template.marketType },
     instanceType: template.instanceType,
+    userData: template.userData,
     networkInterfaces: template.networkInterfaces,
     placement: template.placementGroup === undefined ? undefined : { groupName: template.placementGroup },
     tagSpecifications: ['instance', 'network-interface', 'volume'].map((resourceType) => ({ resourceType, tags })),

@@ -2,7 +2,10 @@ import { Token } from 'cdktf';
 import { parseCidr } from '../../model/cidr';
 import { type Problem, show } from '../../model/problem';
 import { publicAccessProblem } from '../public-endpoint-check';
+import { NODE_IMAGES } from './ami-type';
 import type { AwsProps } from './aws-props';
+import { INSTANCE_STORES } from './instance-store';
+import { checkLandingZone } from './landing-zone-check';
 import type { AwsSettings } from './settings';
 import { ADDONS, KUBERNETES_VERSION } from './versions';
 
@@ -66,8 +69,10 @@ function* releases(settings: AwsSettings, props: AwsProps): Iterable<Wrong> {
   if (!/^1\.\d{2}$/.test(kubernetesVersion)) {
     yield ['kubernetesVersion', kubernetesVersion, "a minor version such as '1.36'", 'leave out the patch level: EKS chooses it'];
   }
+  yield* nodes(settings);
   for (const prop of ['nodeRelease', 'systemRelease'] as const) {
     const release = settings[prop];
+    if (prop === 'nodeRelease' && settings.image === 'bottlerocket') continue;
     if (release.startsWith(`${kubernetesVersion}.`) && /^\d+\.\d+\.\d+-\d{8}$/.test(release)) continue;
     yield [
       prop,
@@ -90,7 +95,32 @@ function* releases(settings: AwsSettings, props: AwsProps): Iterable<Wrong> {
   }
 }
 
-function* access({ administrators, permissionsBoundary, publicAccessCidrs }: AwsSettings, { publicEndpoint }: AwsProps): Iterable<Wrong> {
+function* nodes({ image, instanceStore, nodeRelease }: AwsSettings): Iterable<Wrong> {
+  if (!NODE_IMAGES.includes(image)) yield ['image', image, NODE_IMAGES.join(', '), 'leave it out for al2023'];
+  if (!INSTANCE_STORES.includes(instanceStore)) {
+    yield ['instanceStore', instanceStore, INSTANCE_STORES.join(', '), 'leave it out for unused'];
+  }
+  if (image !== 'bottlerocket') return;
+  if (!/^\d+\.\d+\.\d+-(?!20\d{6}$)[0-9a-f]{8}$/.test(nodeRelease)) {
+    yield [
+      'nodeRelease',
+      nodeRelease,
+      "a Bottlerocket release, written like '1.50.0-a1b2c3d4'",
+      'read image_version of /aws/service/bottlerocket/aws-k8s-<version>-nvidia/x86_64/latest in the Parameter Store',
+    ];
+  }
+  if (instanceStore === 'raid0') {
+    yield [
+      'instanceStore',
+      instanceStore,
+      'unused with Bottlerocket: this release writes no settings for it',
+      'leave it out, or use al2023',
+    ];
+  }
+}
+
+function* access(settings: AwsSettings, { publicEndpoint }: AwsProps): Iterable<Wrong> {
+  const { administrators, permissionsBoundary, publicAccessCidrs } = settings;
   for (const arn of administrators) {
     if (!Token.isUnresolved(arn) && /^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/.test(arn)) continue;
     yield [
@@ -108,6 +138,7 @@ function* access({ administrators, permissionsBoundary, publicAccessCidrs }: Aws
       'pass the ARN as text, as `aws iam list-policies --scope Local` shows it',
     ];
   }
+  for (const [got, allowed, next] of checkLandingZone(settings)) yield ['landingZone', got, allowed, next];
   const wrong = publicAccessProblem(publicEndpoint, publicAccessCidrs);
   if (wrong !== undefined) yield ['publicAccessCidrs', publicAccessCidrs, wrong.allowed, wrong.next];
 }

@@ -1,8 +1,10 @@
 import { FabricError } from '../../model/problem';
+import type { NodeImage } from './ami-type';
 import type { AwsProps } from './aws-props';
 import type { AwsConfig } from './config';
 import { DIRECT_CONNECT_ASNS, type DirectConnectAsns } from './direct-connect-checks';
 import type { AwsExistingNetwork } from './existing';
+import type { InstanceStore } from './instance-store';
 import { partitionOf } from './regions';
 import { checkSettings } from './settings-check';
 import { ADDON_VERSIONS, type AddonName, KUBERNETES_VERSION, NODE_RELEASE } from './versions';
@@ -11,6 +13,8 @@ import { ADDON_VERSIONS, type AddonName, KUBERNETES_VERSION, NODE_RELEASE } from
 export interface AwsSettings extends AwsConfig {
   readonly zones: readonly string[];
   readonly kubernetesVersion: string;
+  readonly image: NodeImage;
+  readonly instanceStore: InstanceStore;
   readonly nodeRelease: string;
   readonly systemRelease: string;
   readonly systemInstanceTypes: readonly string[];
@@ -27,15 +31,18 @@ export interface AwsSettings extends AwsConfig {
 
 /** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
 export function settingsOf(props: AwsProps): AwsSettings {
-  const { region, account, existingNetwork, permissionsBoundary, registryMirror } = props;
+  const { region, account, landingZone, existingNetwork, permissionsBoundary, registryMirror } = props;
   const settings: AwsSettings = {
     region,
     account,
+    landingZone,
     partition: partitionOf(region),
     permissionsBoundary,
     zones: props.zones ?? ['a', 'b', 'c'].map((letter) => `${region}${letter}`),
     kubernetesVersion: props.kubernetesVersion ?? KUBERNETES_VERSION,
-    nodeRelease: props.nodeRelease ?? NODE_RELEASE,
+    image: props.image ?? 'al2023',
+    instanceStore: props.instanceStore ?? 'unused',
+    nodeRelease: props.nodeRelease ?? (props.image === 'bottlerocket' ? '' : NODE_RELEASE),
     systemRelease: props.systemRelease ?? NODE_RELEASE,
     systemInstanceTypes: props.systemInstanceTypes ?? ['m7i.large'],
     administrators: [...new Set(props.administrators)].sort(),

@@ -14,13 +14,21 @@ export const KUBERNETES_VERSION = '1.36';
 export const NODE_RELEASE = '1.36.3-20260903';
 
 /** EKS add-ons that every cluster of the fabric runs. */
-export const ADDONS = ['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'metrics-server', 'vpc-cni'] as const;
+export const ADDONS = [
+  'coredns',
+  'eks-node-monitoring-agent',
+  'eks-pod-identity-agent',
+  'kube-proxy',
+  'metrics-server',
+  'vpc-cni',
+] as const;
 /** EKS add-ons that every cluster gets. */
 export type AddonName = (typeof ADDONS)[number];
 
 /** Add-on versions that were run together on EKS 1.36 (September 2026). For another Kubernetes version, give them. */
 export const ADDON_VERSIONS: Readonly<Record<AddonName, string>> = {
   coredns: 'v1.14.3-eksbuild.16',
+  'eks-node-monitoring-agent': 'v1.6.7-eksbuild.1',
   'eks-pod-identity-agent': 'v1.3.10-eksbuild.3',
   'kube-proxy': 'v1.36.0-eksbuild.21',
   'metrics-server': 'v0.9.0-eksbuild.11',

@@ -6,6 +6,7 @@ import { show } from '../../model/problem';
 import type { ZoneRequest } from '../adapter';
 import type { AwsConfig } from './config';
 import { keyPolicy } from './key-policy';
+import { accountOf, foreignWorkload } from './landing-zone';
 import type { AwsZone } from './lowered';
 
 /** Role or user, exact: KMS refuses patterns and sessions as principals of a key policy. */
@@ -20,14 +21,14 @@ export function lowerZone(config: AwsConfig, request: ZoneRequest): AwsZone {
   checkCustody(request);
   checkAdministrators(config, request);
   const { scope, name, level } = request;
-  const account = config.account ?? new DataAwsCallerIdentity(scope, 'Account').accountId;
+  const account = accountOf(config, 'data').account ?? new DataAwsCallerIdentity(scope, 'Account').accountId;
   const key = new KmsKey(scope, 'Key', {
     description: `Data of zone ${name} (${level})`,
     enableKeyRotation: true,
     rotationPeriodInDays: 365,
     deletionWindowInDays: 30,
     multiRegion: false,
-    policy: keyPolicy(config, account, request.administrators),
+    policy: keyPolicy(config, account, request.administrators, foreignWorkload(config, 'data')),
     tags: { ...request.tags },
   });
   const aliasName = `alias/${name}`;
@@ -47,6 +48,16 @@ function checkCustody(request: ZoneRequest): void {
 }
 
 function checkAdministrators(config: AwsConfig, request: ZoneRequest): void {
+  const terraform = accountOf(config, 'data').role?.roleArn;
+  if (terraform !== undefined && request.administrators.length > 0 && !request.administrators.includes(terraform)) {
+    request.problem({
+      id: 'administrator-terraform',
+      message: 'the role that makes the keys and buckets is not among the administrators of the zone',
+      got: show(request.administrators),
+      allowed: `a list with ${terraform}: bucket policies let nobody else list names from outside the network, and Terraform lists them`,
+      next: 'add the role to administrators, or leave administrators out',
+    });
+  }
   for (const arn of request.administrators) {
     if (Token.isUnresolved(arn) || ADMINISTRATOR.exec(arn)?.[1] === config.partition) continue;
     request.problem({

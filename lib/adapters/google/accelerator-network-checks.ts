@@ -36,6 +36,14 @@ export function checkAcceleratorNetworks(request: PoolRequest<GoogleLowered>, { 
     const next = 'make a second pool for the other type';
     refuse('google-rdma-alternatives', alternatives.join(', '), "no alternatives with interconnect 'rdma': types share no network", next);
   }
+  if (request.network.sharedRanges !== undefined) {
+    refuse(
+      'google-rdma-shared-vpc',
+      'a Shared VPC',
+      'a network in the project of the cluster: this release makes networks between accelerators there alone',
+      "leave network out of google({...}) for this pool's cluster",
+    );
+  }
   if (cluster.multiNetworking !== true) {
     refuse(
       'google-rdma-cluster',

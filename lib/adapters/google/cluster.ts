@@ -9,7 +9,7 @@ import { maintenancePolicy } from './maintenance';
 import { isResourceName } from './name-limit';
 import { nodeIdentity } from './node-identity';
 import { PLACEHOLDER_CERTIFICATE } from '../../core/placeholder-certificate';
-import { takePodsRange } from './pods-range';
+import { clusterRanges } from './pods-range';
 import { resolve } from '../../core/readable';
 import { resourceLabels } from './resource-labels';
 import { allowKeyUse, rotatingKey } from './rotating-key';
@@ -49,11 +49,7 @@ export function lowerCluster(settings: GoogleSettings, request: ClusterRequest<G
     network: resolve(stack, network.networkId),
     subnetwork: resolve(stack, network.subnetworkId),
     networkingMode: 'VPC_NATIVE',
-    ipAllocationPolicy: {
-      clusterIpv4CidrBlock: takePodsRange(request),
-      servicesIpv4CidrBlock: request.addresses.services,
-      stackType: 'IPV4',
-    },
+    ipAllocationPolicy: { ...clusterRanges(request), stackType: 'IPV4' },
     defaultMaxPodsPerNode: PODS_PER_NODE,
     datapathProvider: 'ADVANCED_DATAPATH',
     releaseChannel: { channel: settings.releaseChannel },

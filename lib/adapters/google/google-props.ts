@@ -1,5 +1,6 @@
 import type { GoogleExistingNetwork } from './existing';
 import type { Maintenance } from './maintenance';
+import type { GoogleSharedVpc } from './shared-vpc';
 
 /** GKE's release channels, from newest to oldest. Each upgrades control plane and nodes by itself. */
 export const RELEASE_CHANNELS = ['RAPID', 'REGULAR', 'STABLE', 'EXTENDED'] as const;
@@ -18,6 +19,10 @@ export interface GoogleProps {
   readonly region: string;
   /** Project id as a literal (not its number or display name). */
   readonly project: string;
+  /** Shared VPC: network and links are made in a host project, to which `project` is attached. Default: everything in `project`. */
+  readonly network?: GoogleSharedVpc;
+  /** Project in which the keys of data zones are made, for example that of the security team. Default: `project`. */
+  readonly keys?: { readonly project: string };
   /** Zones of GPU nodes; a pool may name some of them. Default: those that GKE chooses for the cluster, which need not have the devices. */
   readonly zones?: readonly string[];
   /** Least version of control planes, for example `1.34`. Default: what the release channel offers. */

@@ -16,6 +16,7 @@ import { lowerNetwork } from './network';
 import { lowerNodePools } from './node-pool';
 import { countryOf } from './regions';
 import { settingsOf } from './settings';
+import { projectOf } from './shared-vpc';
 import { lowerZone } from './zone';
 
 /**
@@ -26,7 +27,7 @@ import { lowerZone } from './zone';
  */
 export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCapacity> {
   const settings = settingsOf(props);
-  const { region, project, labels } = settings;
+  const { region, labels } = settings;
   return quietly({
     kind: 'cloud-target',
     provider: 'google',
@@ -39,6 +40,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     instance: instanceFacts,
     knownInstances,
     configure: (stack) => {
+      const project = projectOf(settings, stack.layer);
       new GoogleProvider(stack, 'google', { project, region, defaultLabels: Object.keys(labels).length === 0 ? undefined : { ...labels } });
     },
     lowerNetwork: (request) =>

@@ -18,6 +18,7 @@ export type {
   GoogleZone,
 } from './lowered';
 export type { ExclusionScope, Maintenance, MaintenanceExclusion, MaintenanceWindow, Weekday } from './maintenance';
+export type { GoogleSharedVpc } from './shared-vpc';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
 export { gdcBareMetal } from './gdc-bare-metal';

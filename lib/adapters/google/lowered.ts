@@ -27,6 +27,8 @@ export interface GoogleNetwork {
   readonly cidr: string;
   /** Range of the pods, inside the network's, known at synth. */
   readonly podsCidr: string;
+  /** Names and values of the secondary ranges of a Shared VPC; absent otherwise: GKE makes its own. */
+  readonly sharedRanges?: { readonly pods: string; readonly services: string; readonly podsCidr: string; readonly servicesCidr: string };
   /** Range for networks between accelerators, known at synth; undefined for an existing network that did not state it. */
   readonly acceleratorsCidr?: string;
   /** Largest packet in bytes; undefined for an existing network that did not state it. */

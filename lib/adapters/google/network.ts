@@ -7,6 +7,7 @@ import type { GoogleNetwork } from './lowered';
 import { limitName } from '../limit-name';
 import { NAME_LIMIT } from './name-limit';
 import type { GoogleSettings } from './settings';
+import { projectOf, sharedRanges, shareNetwork } from './shared-vpc';
 import { cutNetwork, NETWORK_PREFIX, type NetworkRanges } from './subnet-ranges';
 
 /**
@@ -19,6 +20,7 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
   const { scope, stack, name } = request;
   const cidr = request.addresses.vpc;
   const ranges = cutNetwork(cidr) ?? refuseRange(request);
+  const shared = sharedRanges(settings, request, ranges.pods);
   const network = new ComputeNetwork(scope, 'Network', {
     name: limitName(name, '', NAME_LIMIT),
     autoCreateSubnetworks: false,
@@ -35,6 +37,13 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     privateIpGoogleAccess: true,
     stackType: 'IPV4_ONLY',
     // Every flow that Google samples; ten minutes of one make a single record.
+    secondaryIpRange:
+      shared === undefined
+        ? undefined
+        : [
+            { rangeName: shared.pods, ipCidrRange: shared.podsCidr },
+            { rangeName: shared.services, ipCidrRange: shared.servicesCidr },
+          ],
     logConfig: { aggregationInterval: 'INTERVAL_10_MIN', flowSampling: 1, metadata: 'INCLUDE_ALL_METADATA' },
   });
   denyEgress(request, network.id);
@@ -52,7 +61,9 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     port: '443',
   });
   lowerGoogleApis(request, network.id);
-  const { project, region } = settings;
+  shareNetwork(settings, request, subnetwork);
+  const { region } = settings;
+  const project = projectOf(settings, 'network');
   return {
     network,
     subnetwork,
@@ -60,6 +71,7 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     subnetworkId: stack.publish('subnetwork_id', subnetwork.id, `projects/${project}/regions/${region}/subnetworks/day-0`),
     cidr,
     podsCidr: ranges.pods,
+    sharedRanges: shared,
     acceleratorsCidr: ranges.accelerators,
     mtu: settings.mtu,
   };

@@ -15,6 +15,8 @@ export interface RotatingKeyOptions {
   /** Name of the key in its ring. */
   readonly keyName: string;
   readonly protectionLevel: 'SOFTWARE' | 'HSM';
+  /** Project of the ring. Default: that of the stack. */
+  readonly project?: string;
 }
 
 /**
@@ -29,7 +31,11 @@ export function rotatingKey(
   options: RotatingKeyOptions,
 ): { readonly ring: KmsKeyRing; readonly key: KmsCryptoKey } {
   const { scope, name, tags } = request;
-  const ring = new KmsKeyRing(scope, `${options.prefix}KeyRing`, { name: limitName(name, '', NAME_LIMIT), location: settings.region });
+  const ring = new KmsKeyRing(scope, `${options.prefix}KeyRing`, {
+    name: limitName(name, '', NAME_LIMIT),
+    location: settings.region,
+    project: options.project,
+  });
   const key = new KmsCryptoKey(scope, `${options.prefix}Key`, {
     name: options.keyName,
     keyRing: ring.id,

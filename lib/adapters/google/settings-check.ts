@@ -12,14 +12,16 @@ type Wrong = readonly [prop: keyof GoogleProps, got: unknown, allowed: string, n
 
 /** What is wrong with the props of `google()` on their own, as problems named `google-<prop>`. */
 export function checkSettings(settings: GoogleSettings, props: GoogleProps): Problem[] {
-  return [...place(settings), ...releases(settings), ...access(settings, props), ...labels(settings)].map(([prop, got, allowed, next]) => ({
-    id: `google-${prop}`,
-    path: '',
-    message: `'${prop}' of google() cannot be used`,
-    got: show(got),
-    allowed,
-    next,
-  }));
+  return [...place(settings), ...projects(settings), ...releases(settings), ...access(settings, props), ...labels(settings)].map(
+    ([prop, got, allowed, next]) => ({
+      id: `google-${prop}`,
+      path: '',
+      message: `'${prop}' of google() cannot be used`,
+      got: show(got),
+      allowed,
+      next,
+    }),
+  );
 }
 
 function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings): Iterable<Wrong> {
@@ -31,7 +33,7 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
       'pass the name as text: it decides prices, the country and where data stands',
     ];
   }
-  if (!/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(project)) {
+  if (!isProject(project)) {
     yield ['project', project, "a literal project id such as 'clinic-ai-prod'", 'pass the id, not the number or the display name'];
   }
   if (zones !== undefined && (zones.length === 0 || zones.some((zone) => !isZoneOf(zone, region)))) {
@@ -59,6 +61,23 @@ function* place({ region, project, zones, existingNetwork, mtu }: GoogleSettings
   if (!(NETWORK_MTUS as readonly number[]).includes(mtu)) {
     yield ['mtu', mtu, NETWORK_MTUS.join(', '), 'leave it out for 1500'];
   }
+}
+
+function* projects({ project, network, keys, existingNetwork }: GoogleSettings): Iterable<Wrong> {
+  const literal = "a literal project id such as 'clinic-network-prod'";
+  if (network !== undefined) {
+    if (!isProject(network.hostProject) || network.hostProject === project) {
+      yield ['network', network, `hostProject: ${literal}, another one than ${project}`, 'pass the id of the host project'];
+    }
+    if (existingNetwork !== undefined) {
+      yield ['network', network, 'network or existingNetwork: a network that exists names its project itself', 'leave one of the two out'];
+    }
+  }
+  if (keys !== undefined && !isProject(keys.project)) yield ['keys', keys, `project: ${literal}`, 'pass the id of the project of the keys'];
+}
+
+function isProject(id: unknown): boolean {
+  return typeof id === 'string' && /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(id);
 }
 
 function* releases({ kubernetesVersion, releaseChannel, gpuDriver, maintenance }: GoogleSettings): Iterable<Wrong> {

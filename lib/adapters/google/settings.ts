@@ -2,12 +2,15 @@ import { FabricError } from '../../model/problem';
 import type { GoogleExistingNetwork } from './existing';
 import type { GoogleProps, GpuDriver, ReleaseChannel } from './google-props';
 import type { Maintenance } from './maintenance';
+import type { GoogleSharedVpc } from './shared-vpc';
 import { checkSettings } from './settings-check';
 
 /** The props of `google()` with every default filled in. */
 export interface GoogleSettings {
   readonly region: string;
   readonly project: string;
+  readonly network?: GoogleSharedVpc;
+  readonly keys?: { readonly project: string };
   /** Sorted, each once; undefined leaves the choice to GKE. */
   readonly zones?: readonly string[];
   readonly kubernetesVersion?: string;
@@ -33,6 +36,8 @@ export function settingsOf(props: GoogleProps): GoogleSettings {
   const settings: GoogleSettings = {
     region,
     project,
+    network: props.network,
+    keys: props.keys,
     zones: props.zones === undefined ? undefined : [...new Set(props.zones)].sort(),
     kubernetesVersion,
     releaseChannel: props.releaseChannel ?? 'REGULAR',

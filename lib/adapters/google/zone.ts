@@ -18,6 +18,7 @@ export function lowerZone(settings: GoogleSettings, request: ZoneRequest): Googl
     prefix: '',
     keyName: 'data',
     protectionLevel: request.keyCustody === 'hsm' ? 'HSM' : 'SOFTWARE',
+    project: settings.keys?.project,
   });
   const agent = new DataGoogleStorageProjectServiceAccount(request.scope, 'StorageAgent', { project: settings.project });
   const storageAccess = allowKeyUse(request, 'StorageKeyAccess', key, agent.emailAddress);

@@ -91,7 +91,14 @@ describe('a cluster on AWS', () => {
     const estate = new Estate();
     const { addons } = estate.cluster();
     const rendered = estate.resources('cluster', 'aws_eks_addon');
-    expect(Object.keys(addons).sort()).toEqual(['coredns', 'eks-pod-identity-agent', 'kube-proxy', 'metrics-server', 'vpc-cni']);
+    expect(Object.keys(addons).sort()).toEqual([
+      'coredns',
+      'eks-node-monitoring-agent',
+      'eks-pod-identity-agent',
+      'kube-proxy',
+      'metrics-server',
+      'vpc-cni',
+    ]);
     for (const body of Object.values(rendered)) expect(body.addon_version).toMatch(/^v\d+\.\d+\.\d+-eksbuild\.\d+$/);
     expect(JSON.parse(rendered.VpcCniAddon.configuration_values as string)).toEqual({ enableNetworkPolicy: 'true' });
     expect((rendered.CoreDnsAddon.depends_on as string[])[0]).toMatch(/SystemNodeGroup/);
@@ -179,6 +186,7 @@ describe('aws()', () => {
       'kube-proxy': 'v1.35.0-eksbuild.2',
       'metrics-server': 'v0.9.0-eksbuild.5',
       'vpc-cni': 'v1.21.1-eksbuild.3',
+      'eks-node-monitoring-agent': 'v1.6.7-eksbuild.1',
     };
     expect(refused({ kubernetesVersion: '1.35', nodeRelease: '1.35.1-20260903', systemRelease: '1.35.1-20260903', addonVersions })).toEqual(
       [],

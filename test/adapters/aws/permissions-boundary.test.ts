@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { Estate } from './compute-support';
 
 const BOUNDARY = 'arn:aws:iam::111122223333:policy/boundary';
@@ -21,6 +23,19 @@ function boundaries(permissionsBoundary?: string): unknown[] {
 describe('a permissions boundary', () => {
   test('is on every role that is made', () => {
     expect(boundaries(BOUNDARY)).toEqual([BOUNDARY, BOUNDARY, BOUNDARY, BOUNDARY, BOUNDARY]);
+  });
+  test('is written wherever the adapter makes a role', () => {
+    const folder = path.join(__dirname, '../../../lib/adapters/aws');
+    const count = (text: string, what: RegExp): number => [...text.matchAll(what)].length;
+    const rows = fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => ({ file, text: fs.readFileSync(path.join(folder, file), 'utf8') }))
+      .filter(({ text }) => text.includes('new IamRole('));
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { file, text } of rows) {
+      expect([file, count(text, /permissionsBoundary: /g)]).toEqual([file, count(text, /new IamRole\(/g)]);
+    }
   });
   test('is nowhere unless asked for', () => {
     expect(boundaries()).toEqual([undefined, undefined, undefined, undefined, undefined]);
