@@ -319,10 +319,20 @@ export interface OwnClusterRequest {
   /** The place in the cluster's own stack of a layer, which is made by this call. The target puts its providers there. */
   lowering(layer: 'network' | 'cluster'): Lowering;
   /** Delivers custom resources into a stack whose providers reach the cluster that takes them. */
-  deliver(at: Lowering, wave: string, objects: readonly KubeObject[]): void;
+  deliver(at: Lowering, wave: string, objects: readonly KubeObject[], options?: DeliverOptions): void;
+  /** Hosts that the target states itself, for example for a control plane, checked as those of a pool are. Sorted by name. */
+  readHosts(prop: string, stated: readonly Host[]): readonly Host[];
   problem(problem: Omit<Problem, 'path'>): void;
   outOfBand(step: { readonly when: 'before-apply' | 'after-apply'; readonly what: string }): void;
   artifact(path: string, text: string): void;
+}
+
+/** How a wave of custom resources is delivered. */
+export interface DeliverOptions {
+  /** Waves of the same stack that are installed before, and removed after. */
+  readonly after?: readonly string[];
+  /** Longest wait for objects that have to be gone, in seconds. */
+  readonly timeoutSeconds?: number;
 }
 
 /** A cluster on your own hosts, made, registered or found. */
@@ -362,5 +372,9 @@ export interface KubePlace {
   readonly kube: {
     /** Puts the providers of that cluster into a stack, once. */
     ready(stack: FabricStack): FabricStack;
+    /** The stack of its operators; not written when somebody else installs them. */
+    readonly platform: FabricStack;
   };
+  /** Whether it takes workloads, when that is known. */
+  readonly role?: 'workloads' | 'management';
 }

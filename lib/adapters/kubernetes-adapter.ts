@@ -200,6 +200,10 @@ export interface DeliverRequest extends Lowering {
   /** Id of the cluster, for the folder of the rendered YAML. */
   readonly cluster: string;
   readonly objects: readonly KubeObject[];
+  /** Waves in the same scope that are installed before, and removed after. */
+  readonly after?: readonly string[];
+  /** Longest wait for objects that have to be gone, in seconds. Default 300. */
+  readonly timeoutSeconds?: number;
 }
 
 /** A manifest that somebody else wrote. */

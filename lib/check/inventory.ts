@@ -52,9 +52,10 @@ function checkAddresses(intent: Intent): Problem[] {
     owners.set(key, [...(owners.get(key) ?? []), who]);
   };
   for (const pool of intent.pools) {
-    for (const { name, address, bmc } of pool.inventory ?? []) {
+    for (const { name, address, bootMac, bmc } of pool.inventory ?? []) {
       take(address, `${pool.path} ${name}`);
       take(bmc?.address, `${pool.path} ${name} (management controller)`);
+      take(bootMac, `${pool.path} ${name} (network port)`);
     }
   }
   return sortedBy(owners, ([address]) => address).flatMap(([address, users]): Problem[] =>

@@ -7,6 +7,7 @@ import { has, isObject } from './left-out';
 import type { PropCheck } from './props';
 
 const DNS_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/i;
 const ENTRY = /^[A-Za-z0-9/][A-Za-z0-9/_.:-]{0,511}$/;
 const REFERENCE = "a reference: { kubernetesSecret: { namespace: 'metal', name: 'fra-1-bmc' } } or { secretManagerEntry: 'dc1/bmc/fra-1' }";
 
@@ -20,13 +21,14 @@ export function readHosts(check: PropCheck, at: string, stated: readonly (string
   );
 }
 
-function readHost(check: PropCheck, at: string, { name, address, rack, bmc }: Host, nodes: string | undefined): Host {
+function readHost(check: PropCheck, at: string, { name, address, rack, bootMac, bmc }: Host, nodes: string | undefined): Host {
   const kept = address === undefined ? undefined : readAddress(check, `${at}.address`, address, nodes);
   if (rack !== undefined && typeof rack !== 'string') check.wrong(`${at}.rack`, rack, 'the name of one of the racks');
   return {
     name,
     ...(kept === undefined ? {} : { address: kept }),
     ...(typeof rack === 'string' ? { rack } : {}),
+    ...(bootMac === undefined ? {} : readMac(check, `${at}.bootMac`, bootMac)),
     ...(bmc === undefined ? {} : readController(check, `${at}.bmc`, bmc)),
   };
 }
@@ -41,6 +43,13 @@ function readAddress(check: PropCheck, at: string, address: string, nodes: strin
     check.wrong(at, address, `an address of the nodes in the address plan, ${nodes}`);
   }
   return address;
+}
+
+/** In lower case: one spelling for one port. */
+function readMac(check: PropCheck, at: string, mac: string): Pick<Host, 'bootMac'> {
+  if (typeof mac === 'string' && MAC.test(mac)) return { bootMac: mac.toLowerCase() };
+  check.wrong(at, mac, 'a MAC address, for example b8:ce:f6:00:00:01');
+  return {};
 }
 
 function readController(check: PropCheck, at: string, bmc: NonNullable<Host['bmc']>): Pick<Host, 'bmc'> {

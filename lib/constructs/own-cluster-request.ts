@@ -1,7 +1,9 @@
 import type { OwnClusterRequest } from '../adapters/adapter';
+import { readHosts } from './on-prem-hosts';
 import { writtenLabels } from './on-prem-steps';
 import type { OnPremGpuCluster } from './on-prem-gpu-cluster';
 import { sortedBy } from '../model/names';
+import { PropCheck } from './props';
 
 /** Ranges of the right shape for those that the address plan lacks, which is reported: lowering goes on. */
 const PLACEHOLDERS = { nodes: '10.255.0.0/16', pods: '10.254.0.0/16', services: '172.31.0.0/16' };
@@ -32,10 +34,11 @@ export function ownClusterRequest(cluster: OnPremGpuCluster): OwnClusterRequest 
     ),
     kube: cluster.kube.adapter,
     lowering: (layer) => cluster.lowering(fabric.stack(layer, slug)),
-    deliver: (at, wave, objects) => {
-      cluster.kube.adapter.deliver({ ...at, wave, cluster: slug, objects });
+    deliver: (at, wave, objects, options) => {
+      cluster.kube.adapter.deliver({ ...at, wave, cluster: slug, objects, ...options });
       fabric.keepManifest({ cluster: slug, wave, yaml: () => cluster.kube.adapter.renderYaml(objects) });
     },
+    readHosts: (prop, stated) => readHosts(new PropCheck(cluster), prop, stated, nodes),
     problem: (problem) => cluster.problem(problem),
     outOfBand: (step) => fabric.outOfBand({ path: cluster.path, ...step }),
     artifact: (path, text) => fabric.keepArtifact({ owner: cluster.path, path: `${slug}/${path}`, text }),

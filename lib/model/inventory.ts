@@ -19,6 +19,8 @@ export interface Host {
   readonly address?: string;
   /** Name of one of the cluster's `racks`. */
   readonly rack?: string;
+  /** MAC address of the network port that it is installed over, never that of the management controller. */
+  readonly bootMac?: string;
   /** Its management controller. */
   readonly bmc?: { readonly address: string; readonly credentials: CredentialReference };
 }

@@ -21,7 +21,7 @@ const RELEASE_TIMEOUT = 300;
  * of a single object is not seen.
  */
 export function deliver(request: DeliverRequest): Release {
-  const { scope, wave, objects } = request;
+  const { scope, wave, objects, after = [] } = request;
   const values = encodeLeaves({ objects });
   const bytes = Buffer.byteLength(values, 'utf8');
   if (bytes > MOST_BYTES) {
@@ -42,9 +42,10 @@ export function deliver(request: DeliverRequest): Release {
     chart: chart.path,
     values: [values],
     wait: true,
-    timeout: RELEASE_TIMEOUT,
+    timeout: request.timeoutSeconds ?? RELEASE_TIMEOUT,
     // One refused object must not take all others with it.
     atomic: false,
     maxHistory: 5,
+    ...(after.length === 0 ? {} : { dependsOn: after.map((earlier) => scope.node.findChild(constructId(earlier)) as Release) }),
   });
 }

@@ -1,3 +1,9 @@
+export { capiMetal3, type Metal3Bmc, type Metal3Image, type Metal3Props } from './capi/metal3';
+export { capiTinkerbell, type TinkerbellProps } from './capi/tinkerbell';
+export type { CapiControlPlane, CapiProps } from './capi/props';
+export type { CapiLowered } from './capi/deliver-cluster';
+export type { NodeFile } from './capi/core-types';
+export type { CleaningMode, RootDevice } from './capi/metal3-types';
 export { encodeLeaves } from './leaf-encoder';
 export { kubernetesAdapter } from './kubernetes-adapter';
 export { renderYaml } from './render-yaml';
