@@ -89,10 +89,58 @@ export interface PlatformFacts {
   readonly isolated?: boolean;
   /** Registry that mirrors all chart images, for clusters without a path to the internet. */
   readonly registryMirror?: string;
+  /** Where the charts themselves come from, in place of each one's own repository: `oci://mirror.example/charts`. */
+  readonly chartMirror?: string;
+  /** Names of image pull secrets in the operators' namespaces. */
+  readonly imagePullSecrets?: readonly string[];
+  /** Where driver containers get packages of the hosts' operating system; absent: from the internet. */
+  readonly packageRepository?: PackageRepository;
+  /** Drivers of bare hosts. Default: the version of this release, upgraded by hand. */
+  readonly gpuDriver?: GpuDriverPolicy;
+  /** `prometheus-operator`: exporters get a ServiceMonitor, whose kind the cluster then has to have. Default: none. */
+  readonly monitoring?: 'prometheus-operator';
+  /** `existing`: somebody else installs cert-manager. Default: the fabric does, where an operator needs it. */
+  readonly certManager?: 'existing';
   /** Releases that only this target needs, for example its node autoscaler. */
   readonly releases: readonly ReleaseSpec[];
+  /** Releases that only some pools need, in `kube-system`: each is made with the first pool that names it. */
+  readonly poolReleases?: readonly ReleaseSpec[];
   /** Name of the default StorageClass and its provisioner, when the fabric is to make one. */
   readonly storageClass?: { readonly name: string; readonly provisioner: string; readonly parameters?: Readonly<Record<string, string>> };
+}
+
+/** Drivers that operators install on bare hosts, and how they are upgraded. */
+export interface GpuDriverPolicy {
+  /** Exact NVIDIA driver, for example `580.173.02`. Default: that of this release. */
+  readonly version?: string;
+  /**
+   * `manual`: an apply never replaces a running driver. `rolling`: the operator replaces it node by node after an apply
+   * that changes the version, and evicts the node's GPU pods. Default: `manual`.
+   */
+  readonly upgrade?: 'manual' | 'rolling';
+  /** NVIDIA kernel modules. Default: `auto`, as the driver recommends for the device. */
+  readonly kernelModules?: 'open' | 'proprietary' | 'auto';
+  /** Loads `nvidia-peermem`, so that network cards write into GPU memory. Default: false. */
+  readonly rdma?: boolean;
+  /** Loads the GDRCopy driver. Default: false. */
+  readonly gdrcopy?: boolean;
+  /** AMD's driver, which its operator builds in the cluster. Default: hosts bring it. */
+  readonly amd?: {
+    /** Exact amdgpu version, for example `30.20.1`. */
+    readonly version: string;
+    /** Repository, without a tag, that built driver images are pushed to and pulled from. */
+    readonly image: string;
+    /** Name of a secret in `kube-amd-gpu` that may push and pull. Default: none. */
+    readonly imageSecret?: string;
+  };
+}
+
+/** A mirror of the hosts' package repositories, named by ConfigMaps in the GPU operator's namespace. */
+export interface PackageRepository {
+  /** ConfigMap with the repository lists, as the operating system writes them. */
+  readonly configMap: string;
+  /** ConfigMap with the certificate authorities that sign for the mirror. Default: those of the driver image. */
+  readonly certificates?: string;
 }
 
 /** An exact opening in a default-deny namespace. */
@@ -155,6 +203,8 @@ export interface PoolFacts {
   readonly label?: { readonly key: string; readonly value: string };
   /** Taints that its nodes may carry besides those that were asked for. Absent: none. */
   readonly taints?: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
+  /** Names of {@link PlatformFacts.poolReleases} without which its devices cannot be asked for. */
+  readonly releases?: readonly string[];
 }
 
 /** A class of Kubernetes' ProvisioningRequest, as a cluster's autoscaler knows it. A pool that has one gives nodes to nothing else. */

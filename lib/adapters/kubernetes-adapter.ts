@@ -2,7 +2,7 @@ import type { FabricStack } from '../core/fabric-stack';
 import type { AcceleratorModel } from '../model/accelerator';
 import type { Duration } from '../model/duration';
 import type { PartitionIntent } from '../model/partition';
-import type { EgressOpening, KubeAccess, Lowering, PlatformFacts, ProvisioningClass } from './adapter';
+import type { EgressOpening, KubeAccess, Lowering, PlatformFacts, ProvisioningClass, ReleaseSpec } from './adapter';
 import type { KubeObject } from './kube-object';
 
 /**
@@ -16,6 +16,10 @@ export interface KubernetesAdapter {
   configure(stack: FabricStack, access: KubeAccess): void;
   /** Operators of a cluster: GPU operator, Kueue, what the target adds, StorageClass. */
   lowerPlatform(request: PlatformRequest): PlatformLowered;
+  /** One more release of a cluster's platform, made when a pool turns out to need it. */
+  lowerRelease(request: ReleaseRequest): import('@cdktf/provider-helm/lib/release').Release;
+  /** Custom resources that tell the operators of a cluster what to do; empty when values said it all. Pure. */
+  platformObjects(request: PlatformObjectsRequest): KubeObject[];
   /** Tells the API server about the pool's hosts: labels on nodes that the user listed. */
   lowerNodeLabels(request: NodeLabelsRequest): unknown[];
   /** Namespace with Pod Security, default-deny in both directions, and exactly the openings asked for. */
@@ -34,15 +38,30 @@ export interface KubernetesAdapter {
   deliverText(request: DeliverTextRequest): import('@cdktf/provider-helm/lib/release').Release;
 }
 
+/** Who makes an accelerator, and so whose operator a cluster needs. */
+export type AcceleratorVendor = AcceleratorModel['vendor'];
+
 /** What is asked for the operators of one cluster. */
 export interface PlatformRequest extends Lowering {
   readonly facts: PlatformFacts;
-  readonly gpu: boolean;
+  /** Makers of the accelerators in the cluster, each once. */
+  readonly vendors: readonly AcceleratorVendor[];
   /** How GPUs of the cluster are shared, one per pool that does. Default: all GPUs are whole. */
   readonly partitions?: readonly PartitionIntent[];
   readonly queues: boolean;
   /** Overrides per release name: a version, or values merged over ours. */
   readonly overrides: Readonly<Record<string, ReleaseOverride>>;
+}
+
+/** What the custom resources of the operators depend on. */
+export type PlatformObjectsRequest = Pick<PlatformRequest, 'facts' | 'vendors' | 'overrides' | 'tags'>;
+
+/** One release beside those of {@link PlatformRequest}. */
+export interface ReleaseRequest extends Lowering {
+  readonly facts: PlatformFacts;
+  /** In a namespace that every cluster has. */
+  readonly spec: ReleaseSpec;
+  readonly override?: ReleaseOverride;
 }
 
 /** Replaces the pinned version of a chart, or merges values over ours (deep, yours win). */

@@ -147,6 +147,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
     this.taints = [...asked.taints, ...(made.taints ?? [])];
     this.provisioning = made.provisioning;
     if (made.objects.length > 0) this.deliver(made.objects);
+    for (const release of made.releases ?? []) this.cluster.install(release);
   }
 
   override get elementKind(): ElementKind {

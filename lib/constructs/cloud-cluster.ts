@@ -11,6 +11,7 @@ import { KubeHandle } from './kube-handle';
 import { given, has } from './left-out';
 import { reserveOwnState } from './own-state';
 import type { ICluster, IPlace, ISite } from './place';
+import { lowerPlatform } from './platform';
 import { PropCheck } from './props';
 
 /** A managed cluster: a place for it, and who may call its API. */
@@ -79,9 +80,10 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
   readonly kube: KubeHandle;
   /** The cluster's L1 resources, typed per cloud. */
   readonly lowered: L['cluster'];
-  /** The operators' L1 resources; absent when the platform was installed by somebody else. */
-  readonly platform?: PlatformLowered;
   private readonly existing: Existing<L> | undefined;
+  private readonly overrides: Readonly<Record<string, ReleaseOverride>>;
+  private installed?: PlatformLowered;
+  private readonly wanted = new Set<string>();
 
   constructor(scope: Construct, id: string, stated: CloudClusterProps<L, C>, existing?: Existing<L>) {
     super(scope, id);
@@ -97,13 +99,38 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     const engine = check.oneOf('engine', props.engine ?? this.cloud.engines[0], this.cloud.engines);
     this.lowered = existing?.cluster ?? this.lowerCluster(check.sites('apiClients', props.apiClients ?? []), engine);
     this.kube = new KubeHandle(this.fabric, this.slug, () => this.cloud.clusterAccess(this.lowered));
-    if (existing?.platformInstalled !== true)
-      this.platform = this.lowerPlatform(check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"));
+    this.overrides = check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }");
+    if (existing?.platformInstalled !== true) this.installed = this.lowerPlatform();
     reserveOwnState(this.fabric);
   }
 
   override get elementKind(): ElementKind {
     return 'cluster';
+  }
+
+  /** The operators' L1 resources; absent when the platform was installed by somebody else. */
+  get platform(): PlatformLowered | undefined {
+    return this.installed;
+  }
+
+  /** Makes a release that a pool needs and its cloud knows, unless another pool needed it before. */
+  install(name: string): void {
+    const facts = this.cloud.platformFacts(this.lowered);
+    const spec = facts.poolReleases?.find((release) => release.name === name);
+    if (spec === undefined || this.wanted.has(name)) return;
+    this.wanted.add(name);
+    if (this.installed === undefined) {
+      this.fabric.outOfBand({
+        path: this.path,
+        when: 'before-apply',
+        what: `${name} ${spec.version} or newer runs in the cluster: its pools ask for devices that it offers, and its platform is installed by somebody else`,
+      });
+      return;
+    }
+    const { kube, overrides } = this;
+    const request = { ...this.lowering(kube.ready(kube.platform)), facts, spec, override: overrides[name] };
+    const release = kube.adapter.lowerRelease(request);
+    this.installed = { ...this.installed, releases: { ...this.installed.releases, [name]: release } };
   }
 
   /** The stack of the cluster and its pools, with the cloud's provider in it. */
@@ -157,7 +184,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
     });
   }
 
-  private lowerPlatform(overrides: Readonly<Record<string, ReleaseOverride>>): PlatformLowered {
+  private lowerPlatform(): PlatformLowered {
     const facts = this.cloud.platformFacts(this.lowered);
     if (facts.isolated === true && facts.registryMirror === undefined) {
       this.fabric.outOfBand({
@@ -166,12 +193,7 @@ export class CloudCluster<L extends CloudLowered = CloudLowered, C extends Capac
         what: 'nodes have no way to the internet: mirror the images of all charts and workloads into a registry that they reach, and name it as registryMirror',
       });
     }
-    return this.kube.adapter.lowerPlatform({
-      ...this.lowering(this.kube.ready(this.kube.platform)),
-      facts,
-      gpu: true,
-      queues: true,
-      overrides,
-    });
+    // Its pools come after it, and most of them have NVIDIA GPUs; what others need is installed with the first of them.
+    return lowerPlatform(this, this, { facts, vendors: ['nvidia'], queues: true, overrides: this.overrides });
   }
 }

@@ -12,6 +12,7 @@ import { checkEconomics } from './on-prem-economics-check';
 import { given, has, isObject } from './left-out';
 import { ownClusterRequest } from './own-cluster-request';
 import { OnPremPool, type OnPremPoolProps } from './on-prem-pool';
+import { lowerPlatform } from './platform';
 import { readPurchases, readRacks } from './on-prem-racks';
 import { nodeSteps, rackSteps, writtenLabels } from './on-prem-steps';
 import type { ICluster, IPlace, ISite } from './place';
@@ -230,11 +231,9 @@ export class OnPremGpuCluster<T = unknown> extends FabricElement implements IClu
   }
 
   private lowerPlatform(check: PropCheck, props: OnPremGpuClusterProps<T>, facts: PlatformFacts): PlatformLowered {
-    const stack = this.kube.ready(this.kube.platform);
-    return this.kube.adapter.lowerPlatform({
-      ...this.lowering(stack),
+    return lowerPlatform(this, this, {
       facts,
-      gpu: this.pools.some((pool) => pool.accelerator.vendor === 'nvidia'),
+      vendors: [...new Set(this.pools.map((pool) => pool.accelerator.vendor))].sort(),
       partitions: this.pools.flatMap((pool) => (pool.partition === undefined ? [] : [pool.partition])),
       queues: this.role === 'workloads',
       overrides: check.records('releases', props.releases ?? {}, "for example { kueue: { version: '0.19.3' } }"),
@@ -247,10 +246,10 @@ export class OnPremGpuCluster<T = unknown> extends FabricElement implements IClu
     if (labelNodes && nodes.length > 0) {
       this.kube.adapter.lowerNodeLabels({ ...this.lowering(this.kube.ready(this.kube.platform)), nodes });
     }
-    const operator = this.platform?.releases['gpu-operator'] !== undefined;
+    const releases = Object.keys(this.platform?.releases ?? {});
     const tainted = carried.includes('taints');
     const steps = this.pools.flatMap((pool) =>
-      nodeSteps(pool, { labelled: carried.includes('labels') || (labelNodes && pool.hosts.length > 0), tainted, operator }),
+      nodeSteps(pool, { labelled: carried.includes('labels') || (labelNodes && pool.hosts.length > 0), tainted, releases }),
     );
     const undecided = rackSteps(
       { path: this.path, racks: this.racks },

@@ -1,4 +1,5 @@
 import type { OutOfBandStep } from '../core/fabric-element';
+import type { AcceleratorModel } from '../model/accelerator';
 import type { PoolIntent } from '../model/intent';
 import type { Rack } from '../model/inventory';
 import { isUndecided, rackLoads } from '../model/rack-load';
@@ -16,19 +17,33 @@ export function writtenLabels(pool: OnPremPool): Readonly<Record<string, string>
 /** What a person sees to on the nodes of a pool before an apply. */
 export function nodeSteps(
   pool: OnPremPool,
-  { labelled, tainted, operator }: { labelled: boolean; tainted: boolean; operator: boolean },
+  { labelled, tainted, releases }: { labelled: boolean; tainted: boolean; releases: readonly string[] },
 ): OutOfBandStep[] {
   const labels = Object.entries(writtenLabels(pool)).map(([k, v]) => `${k}=${v}`);
   const taints = pool.taints.map((t) => `${t.key}=${t.value}:${t.effect}`);
   const sentences = [
-    ...(pool.accelerator.vendor === 'nvidia'
-      ? []
-      : [`the device plugin for ${pool.accelerator.resource} is installed: this release installs NVIDIA's operator only`]),
-    ...partitionSentences(pool, operator),
+    ...deviceSentences(pool, releases),
+    ...partitionSentences(pool, releases.includes('gpu-operator')),
     ...(labelled ? [] : [`every node of the pool carries: label ${labels.join(' ')}`]),
     ...(taints.length > 0 && !tainted ? [`every node of the pool carries: taint ${taints.join(' ')}`] : []),
   ];
   return sentences.map((what) => ({ path: pool.path, when: 'before-apply', what }));
+}
+
+/** Why a maker's device plugin is left to a person. */
+const NOT_INSTALLED: Readonly<Record<AcceleratorModel['vendor'], string>> = {
+  nvidia: 'the fabric does not install it here',
+  amd: 'the fabric does not install it here',
+  intel:
+    'its vendor publishes no chart values by which the Gaudi Base Operator (habana-ai-operator 1.23.0-695) would tolerate the taints of the pool',
+  aws: 'Neuron devices are in AWS instances only, and there the fabric installs it',
+  google: 'TPUs are in Google Cloud only, and there nothing has to be installed',
+};
+
+/** Every vendor's operator that the fabric installs offers resources of that vendor's domain. */
+function deviceSentences({ accelerator: { vendor, resource } }: OnPremPool, releases: readonly string[]): string[] {
+  const installed = vendor === 'nvidia' || (vendor === 'amd' && releases.includes('amd-gpu-operator') && resource.startsWith('amd.com/'));
+  return installed ? [] : [`the device plugin for ${resource} is installed: ${NOT_INSTALLED[vendor]}`];
 }
 
 function partitionSentences({ partition, accelerator }: OnPremPool, operator: boolean): string[] {

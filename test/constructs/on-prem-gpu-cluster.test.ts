@@ -64,9 +64,32 @@ describe('the platform of an on-prem cluster', () => {
   it('has no GPU operator without NVIDIA pools, and no queue on a management cluster', () => {
     const mi300x = { ...H100, accelerator: 'mi300x-192gb' as const };
     const amd = synth({ pools: [mi300x] });
-    expect(Object.keys(made(amd, 'helm_release', OWNER))).toEqual(['Kueue']);
-    expect(steps(amd).map((step) => step.what)).toContainEqual(expect.stringContaining('device plugin for amd.com/gpu'));
+    expect(Object.keys(made(amd, 'helm_release', OWNER))).not.toContain('GpuOperator');
     expect(stackNames(synth({ pools: [], role: 'management' }))).toEqual([]);
+  });
+
+  it("has AMD's operator for AMD pools, and tells it in the fabric layer what to run", () => {
+    const app = newApp();
+    const cluster = onPrem(fabricIn(app), { pools: [{ ...H100, accelerator: 'mi300x-192gb' }] });
+    const result = synthFabric(app);
+    const releases = made(result, 'helm_release', OWNER);
+    expect(Object.keys(releases).sort()).toEqual(['AmdGpuOperator', 'CertManager', 'ClinicPlatformFrankfurt', 'Kueue']);
+    expect(stackNames(result)).toEqual(['clinic-fabric-frankfurt', 'clinic-platform-frankfurt']);
+    expect(JSON.stringify(valuesOf(releases.ClinicPlatformFrankfurt))).toContain('"kind":"DeviceConfig"');
+    expect(cluster.platform?.releases['amd-gpu-operator']).toBeDefined();
+    expect(steps(result).map((step) => step.what)).not.toContainEqual(expect.stringContaining('device plugin for'));
+  });
+
+  it("leaves the device plugin to a person where somebody else's operators run, and for vendors that it cannot serve", () => {
+    const old = newApp();
+    const pools = [{ ...H100, accelerator: 'mi300x-192gb' as const }];
+    OnPremGpuCluster.fromExistingCluster(fabricIn(old), 'Frankfurt', { ...ON_PREM, pools });
+    expect(steps(synthFabric(old)).map((step) => step.what)).toContainEqual(expect.stringContaining('device plugin for amd.com/gpu'));
+    const gaudi = synth({ pools: [{ ...H100, accelerator: 'gaudi3-128gb' }] });
+    expect(Object.keys(made(gaudi, 'helm_release', OWNER))).toEqual(['Kueue']);
+    expect(steps(gaudi).map((step) => step.what)).toContainEqual(
+      expect.stringMatching(/^the device plugin for habana.ai\/gaudi is installed: .*tolerate the taints/),
+    );
   });
 
   it('makes the StorageClass that the cluster was said to need', () => {
@@ -80,11 +103,24 @@ describe('the platform of an on-prem cluster', () => {
 
 describe('the nodes of an on-prem cluster', () => {
   const pools = [{ ...H100, nodes: undefined, hosts: ['fra-2', 'fra-1'] }];
+  const ofPools = (result: SynthesizedFabric): ReturnType<typeof steps> => steps(result).filter(({ path }) => path !== OWNER);
+
+  it('have their driver upgraded by hand, which the report says, with the version that they get in the end', () => {
+    const releases = { 'gpu-operator': { values: { driver: { version: '999' } } } };
+    for (const [props, version] of [
+      [{}, '580.173.02'],
+      [{ releases }, '999'],
+    ] as const) {
+      expect(steps(synth(props)).filter(({ path }) => path === OWNER)).toEqual([
+        { path: OWNER, when: 'after-apply', what: expect.stringContaining(`another version than ${version}`) as string },
+      ]);
+    }
+  });
 
   it('are left alone unless asked, and a person is told what they must carry', () => {
     const result = synth({ pools });
     expect(result.resources.filter((r) => r.type === 'kubernetes_labels')).toEqual([]);
-    expect(steps(result)).toEqual([
+    expect(ofPools(result)).toEqual([
       {
         path: 'Clinic/Frankfurt/h100',
         when: 'before-apply',
@@ -107,7 +143,7 @@ describe('the nodes of an on-prem cluster', () => {
       metadata: { name: 'fra-1' },
       labels: { 'hybrid-ai-fabric/pool': 'frankfurt-h100', 'hybrid-ai-fabric/accelerator': 'h100-80gb' },
     });
-    expect(steps(result).map((step) => step.what)).toEqual(['every node of the pool carries: taint nvidia.com/gpu=present:NoSchedule']);
+    expect(ofPools(result).map((step) => step.what)).toEqual(['every node of the pool carries: taint nvidia.com/gpu=present:NoSchedule']);
   });
 
   it('cannot be labelled without their names, so a person is told', () => {
@@ -118,7 +154,7 @@ describe('the nodes of an on-prem cluster', () => {
 
   it('are found by a label of yours', () => {
     const result = synth({ pools: [{ ...H100, label: { key: 'node-type', value: 'dgx' } }] });
-    expect(steps(result)[0]?.what).toContain('label node-type=dgx hybrid-ai-fabric/accelerator=h100-80gb');
+    expect(ofPools(result)[0]?.what).toContain('label node-type=dgx hybrid-ai-fabric/accelerator=h100-80gb');
   });
 
   it('may carry an accelerator of your own, wherever workloads are declared', () => {

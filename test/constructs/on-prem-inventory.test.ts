@@ -54,6 +54,7 @@ describe('a pool cut by MIG', () => {
     const labels = made(result, 'kubernetes_labels', OWNER)['NodeLabels-fra-1'];
     expect(labels?.labels).toEqual({ 'hybrid-ai-fabric/accelerator': 'h100-80gb-mig-1g.10gb', 'hybrid-ai-fabric/pool': 'frankfurt-mig' });
     expect(sentences(result)).toEqual([
+      expect.stringContaining('driver is upgraded by hand'),
       'every node of the pool carries: taint nvidia.com/mig-1g.10gb=present:NoSchedule',
       expect.stringMatching(/drained.*label nvidia\.com\/mig\.config=all-1g\.10gb; .*mig\.config\.state is success/),
     ]);

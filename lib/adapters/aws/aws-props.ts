@@ -63,6 +63,8 @@ export interface AwsProps {
    * A VPC made by the fabric has no way to the internet, so without one its nodes can pull images from ECR only.
    */
   readonly registryMirror?: string;
+  /** Repository that holds all charts, for example `oci://mirror.example/charts`. Default: each chart's own. */
+  readonly chartMirror?: string;
   /** Autonomous system numbers of the AWS side of private links. Default: gateway 64512, transit gateway 64513. */
   readonly directConnect?: DirectConnectAsns;
   /** On every resource that can carry tags. */

@@ -9,6 +9,7 @@ import { lowerCluster } from './cluster';
 import { clusterAccess } from './cluster-access';
 import { lowerDataAccess } from './data-access';
 import { lowerDataset } from './dataset';
+import { devicePluginReleases } from './device-plugins';
 import { lowerDirectConnect } from './direct-connect';
 import { egressOpenings, storageOpenings } from './egress-openings';
 import { existingNetwork } from './existing';
@@ -73,9 +74,11 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
       // A VPC made here has no way out; what a joined one has, its owner knows.
       isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,
+      chartMirror: settings.chartMirror,
       releases: releasesOf(settings, cluster),
+      poolReleases: devicePluginReleases(settings, settings.registryMirror),
     }),
-    poolFacts: (pool, stack) => ({ objects: pool.objects(stack) }),
+    poolFacts: (pool, stack) => ({ objects: pool.objects(stack), releases: pool.devicePlugins }),
     egressOpenings,
     storageOpenings,
   });

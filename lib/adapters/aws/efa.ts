@@ -33,6 +33,9 @@ const ADAPTERS: Readonly<Record<string, number>> = {
   'p5en.48xlarge': 16,
   'p6-b200.48xlarge': 8,
   'p6-b300.48xlarge': 16,
+  'trn1.32xlarge': 8,
+  'trn1n.32xlarge': 16,
+  'trn2.48xlarge': 16,
 };
 
 /** Types whose first network card has no EFA: it carries IP, and the adapters are on the cards after it. */

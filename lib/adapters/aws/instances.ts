@@ -5,7 +5,7 @@ import type { InstanceFacts } from '../adapter';
 type Row = readonly [AcceleratorName, number, number, number];
 
 /**
- * Accelerated x86-64 instance types that the node image of this release drives.
+ * Accelerated x86-64 instance types that the node images of this release drive.
  *
  * Figures as EC2 reports them, from the instance type reference of Karpenter's AWS provider v1.14.1 (2026). Fractional
  * types (g6f, gr6f) advertise no whole device and are left out.
@@ -35,6 +35,10 @@ const TYPES: Readonly<Record<string, Row>> = {
   'g6e.16xlarge': ['l40s-48gb', 1, 64, 512],
   'g6e.24xlarge': ['l40s-48gb', 4, 96, 768],
   'g6e.48xlarge': ['l40s-48gb', 8, 192, 1536],
+  'inf2.xlarge': ['inferentia2-32gb', 1, 4, 16],
+  'inf2.8xlarge': ['inferentia2-32gb', 1, 32, 128],
+  'inf2.24xlarge': ['inferentia2-32gb', 6, 96, 384],
+  'inf2.48xlarge': ['inferentia2-32gb', 12, 192, 768],
   'p4d.24xlarge': ['a100-40gb', 8, 96, 1152],
   'p4de.24xlarge': ['a100-80gb', 8, 96, 1152],
   'p5.4xlarge': ['h100-80gb', 1, 16, 256],
@@ -43,6 +47,10 @@ const TYPES: Readonly<Record<string, Row>> = {
   'p5en.48xlarge': ['h200-141gb', 8, 192, 2048],
   'p6-b200.48xlarge': ['b200-180gb', 8, 192, 2048],
   'p6-b300.48xlarge': ['b300-270gb', 8, 192, 4096],
+  'trn1.2xlarge': ['trainium1-32gb', 1, 8, 32],
+  'trn1.32xlarge': ['trainium1-32gb', 16, 128, 512],
+  'trn1n.32xlarge': ['trainium1-32gb', 16, 128, 512],
+  'trn2.48xlarge': ['trainium2-96gb', 16, 192, 2048],
 };
 
 /** What an instance type is; undefined when this release does not know it. */

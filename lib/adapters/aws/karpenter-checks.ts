@@ -20,6 +20,15 @@ export function checkKarpenter(settings: AwsSettings, request: PoolRequest<AwsLo
       'set scale.min to 0, keep pods there that need no more than to be, or use a cluster with managed node groups',
     );
   }
+  if (settings.image === 'bottlerocket') {
+    refusePool(
+      request,
+      'karpenter-image',
+      "image 'bottlerocket'",
+      "image 'al2023' with Karpenter: its nodes take the release of AL2023 that is pinned",
+      'leave image out of aws(), or use a cluster with managed node groups',
+    );
+  }
   const reserved = Object.keys(labels).filter((key) => OWN_DOMAIN.test(key));
   if (reserved.length > 0) {
     refusePool(

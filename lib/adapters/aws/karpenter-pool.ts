@@ -8,6 +8,7 @@ import { buyBlock } from './block-purchase';
 import type { AwsCapacity } from './capacity';
 import { capacityHandle } from './capacity-handle';
 import { capacitySources } from './capacity-sources';
+import { devicePluginsOf } from './device-plugins';
 import { checkKarpenter } from './karpenter-checks';
 import { nodeClass } from './karpenter-node-class';
 import { nodePool } from './karpenter-node-pool';
@@ -55,6 +56,7 @@ export function lowerKarpenterPool(settings: AwsSettings, request: PoolRequest<A
     schedules: [],
     efaSecurityGroup: rdma?.securityGroup,
     placementGroup: rdma?.placementGroup,
+    devicePlugins: devicePluginsOf(request),
     objects: (reader) => {
       const seen = { ...request, stack: reader };
       const distinct = sources.filter((source, index) => sources.findIndex((other) => classOf(other) === classOf(source)) === index);

@@ -124,6 +124,8 @@ export interface AwsPool {
   readonly placementGroup?: PlacementGroup;
   /** NodePools and EC2NodeClasses as the stack that delivers them sees them; none with managed node groups. */
   objects(stack: FabricStack): readonly KubeObject[];
+  /** Names of the releases that offer its devices to pods, beside the GPU operator. */
+  readonly devicePlugins: readonly string[];
 }
 
 /** The keys of one zone in one region. */

@@ -4,12 +4,13 @@ import { TerraformStack } from 'cdktf';
 import type { PoolRequest } from '../adapter';
 import { notMadeHere } from '../not-made-here';
 import { checkAlternatives, instanceTypesOf } from './alternatives';
-import { amiTypeOf } from './ami-type';
+import { amiTypeOf, checkImage } from './ami-type';
 import { buyBlock } from './block-purchase';
 import { blockStart } from './block-start';
 import type { AwsCapacity } from './capacity';
 import { capacityHandle } from './capacity-handle';
 import { capacitySources } from './capacity-sources';
+import { devicePluginsOf } from './device-plugins';
 import { EFA_RESOURCE, efaAdapters } from './efa';
 import { groupNamePrefix } from './group-name';
 import { instanceStoreUserData } from './instance-store';
@@ -49,6 +50,7 @@ export function lowerNodeGroups(settings: AwsSettings, request: PoolRequest<AwsL
   const sources = capacitySources(request);
   checkZones(request, sources);
   checkAlternatives(request, sources);
+  checkImage(settings, request);
   const rdma = request.interconnect === 'rdma' ? lowerRdma(request, sources) : undefined;
   if (rdma !== undefined) checkRdma(settings, request, sources);
   const groups = sources.map((source, index) => {
@@ -78,6 +80,7 @@ export function lowerNodeGroups(settings: AwsSettings, request: PoolRequest<AwsL
     efaSecurityGroup: rdma?.securityGroup,
     placementGroup: rdma?.placementGroup,
     objects: () => [],
+    devicePlugins: devicePluginsOf(request),
   };
 }
 
@@ -97,7 +100,7 @@ function lowerGroup(
     nodeGroupNamePrefix: groupNamePrefix(request.name, index + 1, source.kind),
     nodeRoleArn: resolve(stack, cluster.nodeRoleArn),
     subnetIds: subnetsOf(request, source),
-    amiType: amiTypeOf(settings.image),
+    amiType: amiTypeOf(settings.image, instanceFacts(request.instanceType)),
     releaseVersion: settings.nodeRelease,
     capacityType: CAPACITY_TYPES[source.kind],
     instanceTypes: instanceTypesOf(request, source),

@@ -26,12 +26,13 @@ export interface AwsSettings extends AwsConfig {
   readonly tags: Readonly<Record<string, string>>;
   readonly existingNetwork?: AwsExistingNetwork;
   readonly registryMirror?: string;
+  readonly chartMirror?: string;
   readonly directConnect: DirectConnectAsns;
 }
 
 /** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
 export function settingsOf(props: AwsProps): AwsSettings {
-  const { region, account, landingZone, existingNetwork, permissionsBoundary, registryMirror } = props;
+  const { region, account, landingZone, existingNetwork, permissionsBoundary, registryMirror, chartMirror } = props;
   const settings: AwsSettings = {
     region,
     account,
@@ -51,6 +52,7 @@ export function settingsOf(props: AwsProps): AwsSettings {
     tags: { ...props.tags },
     existingNetwork,
     registryMirror,
+    chartMirror,
     directConnect: props.directConnect ?? DIRECT_CONNECT_ASNS,
   };
   const problems = checkSettings(settings, props);

@@ -64,6 +64,8 @@ export interface GoogleProps {
    * A network made by the fabric has no way to the internet, so without one its nodes pull from `gcr.io` and `pkg.dev` only.
    */
   readonly registryMirror?: string;
+  /** Repository that holds all charts, for example `oci://mirror.example/charts`. Default: each chart's own. */
+  readonly chartMirror?: string;
   /** On every resource that can carry labels: lower-case keys and values. */
   readonly labels?: Readonly<Record<string, string>>;
 }

@@ -71,6 +71,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       // A network made here leads to Google only; what a joined one has, its owner knows.
       isolated: settings.existingNetwork === undefined,
       registryMirror: settings.registryMirror,
+      chartMirror: settings.chartMirror,
       releases: [],
     }),
     poolFacts: (pool) => pool.facts,

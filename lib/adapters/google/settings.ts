@@ -28,11 +28,12 @@ export interface GoogleSettings {
   readonly labels: Readonly<Record<string, string>>;
   readonly existingNetwork?: GoogleExistingNetwork;
   readonly registryMirror?: string;
+  readonly chartMirror?: string;
 }
 
 /** Fills in defaults, and refuses what can be judged without a fabric, all at once. */
 export function settingsOf(props: GoogleProps): GoogleSettings {
-  const { region, project, kubernetesVersion, existingNetwork, registryMirror } = props;
+  const { region, project, kubernetesVersion, existingNetwork, registryMirror, chartMirror } = props;
   const settings: GoogleSettings = {
     region,
     project,
@@ -52,6 +53,7 @@ export function settingsOf(props: GoogleProps): GoogleSettings {
     labels: { ...props.labels },
     existingNetwork,
     registryMirror,
+    chartMirror,
   };
   const problems = checkSettings(settings, props);
   if (problems.length > 0) throw new FabricError(problems);

@@ -1,6 +1,10 @@
 import type { PartitionIntent } from '../../model/partition';
 import type { PlatformFacts, ReleaseSpec } from '../adapter';
+import { EVERY_TAINT } from './every-taint';
+import { driverValues } from './gpu-driver';
+import { dcgmExporter } from './gpu-metrics';
 import { migStrategy, sharingValues } from './gpu-sharing';
+import { asNames, asReferences } from './pull-secrets';
 import { FABRIC_2026_08 } from './versions';
 
 /** Components of the chart whose image comes from NVIDIA's registry. */
@@ -12,6 +16,8 @@ const COMPONENTS = [
   'gdrcopy',
   'gds',
   'gfd',
+  'kataManager',
+  'kataSandboxDevicePlugin',
   'migManager',
   'nodeStatusExporter',
   'operator',
@@ -19,10 +25,8 @@ const COMPONENTS = [
   'toolkit',
   'validator',
   'vfioManager',
+  'vgpuDeviceManager',
 ] as const;
-
-/** Node-level pods must run wherever there is a GPU, whatever taint keeps other pods away. */
-const EVERY_TAINT = [{ operator: 'Exists' }];
 
 /**
  * NVIDIA GPU operator: what makes `nvidia.com/gpu` a resource that pods can ask for.
@@ -47,33 +51,26 @@ export function gpuOperator(facts: PlatformFacts, partitions: readonly Partition
 
 function gpuOperatorValues(facts: PlatformFacts, partitions: readonly PartitionIntent[]): Record<string, unknown> {
   const { operatorInstallsDriver: installs, registryMirror: mirror } = facts;
-  const from = mirror === undefined ? {} : { repository: `${mirror}/nvidia` };
   const values: Record<string, Record<string, unknown>> = {
     operator: { upgradeCRD: true, cleanupCRD: false },
-    driver: installs
-      ? {
-          enabled: true,
-          version: FABRIC_2026_08.gpuDriver.version,
-          // A driver upgrade evicts every GPU pod of a node, so an apply never starts one by itself. Whoever sets
-          // autoUpgrade to true, in a maintenance window, gets one node at a time and no drain of other pods.
-          upgradePolicy: { autoUpgrade: false, maxParallelUpgrades: 1, drain: { enable: false } },
-        }
-      : { enabled: false },
+    driver: driverValues(facts),
     toolkit: { enabled: installs },
     cdi: { enabled: true },
     nfd: { enabled: true },
     mig: { strategy: migStrategy(partitions) },
     ...sharingValues(partitions),
+    ...(installs && facts.gpuDriver?.gdrcopy === true ? { gdrcopy: { enabled: true } } : {}),
     daemonsets: { tolerations: EVERY_TAINT },
-    // The chart's default makes a ServiceMonitor, whose kind nobody has installed: the exporter would never reconcile.
-    dcgmExporter: { enabled: true, serviceMonitor: { enabled: false } },
+    dcgmExporter: dcgmExporter(facts),
     'node-feature-discovery': {
       worker: { tolerations: EVERY_TAINT },
       ...(mirror === undefined ? {} : { image: { repository: `${mirror}/nfd/node-feature-discovery` } }),
+      ...asReferences('imagePullSecrets', facts),
     },
   };
-  if (mirror === undefined) return values;
-  for (const component of COMPONENTS) values[component] = { ...values[component], ...from };
-  if (installs) values['driver'] = { ...values['driver'], ...from, manager: from };
+  const pulled = { ...(mirror === undefined ? {} : { repository: `${mirror}/nvidia` }), ...asNames('imagePullSecrets', facts) };
+  if (Object.keys(pulled).length === 0) return values;
+  for (const component of COMPONENTS) values[component] = { ...values[component], ...pulled };
+  if (installs) values['driver'] = { ...values['driver'], ...pulled, manager: pulled };
   return values;
 }

@@ -4,7 +4,8 @@ import { deliver } from './deliver';
 import { deliverText } from './deliver-text';
 import { lowerNamespace } from './namespaces';
 import { lowerNodeLabels } from './node-labels';
-import { lowerPlatform } from './platform';
+import { lowerPlatform, lowerRelease } from './platform';
+import { platformObjects } from './platform-objects';
 import { configureProviders } from './providers';
 import { queueObjects } from './queue-objects';
 import { renderYaml } from './render-yaml';
@@ -17,6 +18,8 @@ import { renderYaml } from './render-yaml';
 export const kubernetesAdapter: KubernetesAdapter = quietly<KubernetesAdapter>({
   configure: configureProviders,
   lowerPlatform,
+  lowerRelease,
+  platformObjects,
   lowerNodeLabels,
   lowerNamespace,
   lowerInference: (request) => {

@@ -1,5 +1,6 @@
 import { dump } from 'js-yaml';
 import type { PlatformFacts, ReleaseSpec } from '../adapter';
+import { asReferences } from './pull-secrets';
 import { FABRIC_2026_08 } from './versions';
 
 /** API version of queues, flavors and admission checks. */
@@ -30,6 +31,7 @@ export function kueue(facts: PlatformFacts): ReleaseSpec {
         replicas: 2,
         podDisruptionBudget: { enabled: true, minAvailable: 1 },
         ...(mirror === undefined ? {} : { manager: { image: { repository: `${mirror}/kueue/kueue` } } }),
+        ...asReferences('imagePullSecrets', facts),
       },
       managerConfig: { controllerManagerConfigYaml: configurationText() },
     },

@@ -1,29 +1,41 @@
-import type { ReleaseSpec } from '../adapter';
-import type { PlatformRequest } from '../kubernetes-adapter';
+import type { PlatformFacts, ReleaseSpec } from '../adapter';
+import type { PlatformRequest, ReleaseOverride } from '../kubernetes-adapter';
+import { amdGpuOperator } from './amd-gpu-operator';
+import { certManager } from './cert-manager';
 import { deepMerge } from './deep-merge';
 import { gpuOperator } from './gpu-operator';
 import { kueue } from './kueue';
 
 /** Releases of one cluster with the user's overrides laid over them, each after those that it needs. */
 export function operators(request: PlatformRequest): ReleaseSpec[] {
-  const { facts, gpu, partitions = [], queues, overrides } = request;
+  const { facts, vendors, partitions = [], queues, overrides } = request;
+  const nvidia = vendors.includes('nvidia') && facts.gpuOperator !== false;
+  const amd = vendors.includes('amd');
   const specs = [
-    ...(gpu && facts.gpuOperator !== false ? [gpuOperator(facts, partitions)] : []),
+    ...(nvidia ? [gpuOperator(facts, partitions)] : []),
+    ...(amd && facts.certManager === undefined ? [certManager(facts)] : []),
+    ...(amd ? [amdGpuOperator(facts, { besideNvidia: nvidia })] : []),
     ...(queues ? [kueue(facts)] : []),
     ...facts.releases,
   ];
-  const names = specs.map((spec) => spec.name);
+  const names = [...specs, ...(facts.poolReleases ?? [])].map((spec) => spec.name);
   for (const name of Object.keys(overrides).sort()) {
     if (!names.includes(name)) reportUnknown(request, 'override', name, names);
   }
   for (const name of specs.flatMap((spec) => spec.after)) {
-    if (!names.includes(name)) reportUnknown(request, 'order', name, names);
+    if (!specs.some((spec) => spec.name === name)) reportUnknown(request, 'order', name, names);
   }
-  return inOrder(request, specs).map((spec) => {
-    const override = overrides[spec.name];
-    if (override === undefined) return spec;
-    return { ...spec, version: override.version ?? spec.version, values: deepMerge(spec.values, override.values ?? {}) };
-  });
+  return inOrder(request, specs).map((spec) => adapted(spec, facts, overrides[spec.name]));
+}
+
+/** A release as this cluster gets it: its chart from the mirror, the user's version and values over ours. */
+export function adapted(spec: ReleaseSpec, { chartMirror }: PlatformFacts, override: ReleaseOverride = {}): ReleaseSpec {
+  return {
+    ...spec,
+    repository: chartMirror ?? spec.repository,
+    version: override.version ?? spec.version,
+    values: deepMerge(spec.values, override.values ?? {}),
+  };
 }
 
 /** Depth first along `after`; the given order decides between releases that do not need each other. */

@@ -1,11 +1,13 @@
 import { Release } from '@cdktf/provider-helm/lib/release';
 import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 import { StorageClassV1 } from '@cdktf/provider-kubernetes/lib/storage-class-v1';
-import type { ReleaseSpec } from '../adapter';
-import type { PlatformLowered, PlatformRequest } from '../kubernetes-adapter';
+import type { Lowering, ReleaseSpec } from '../adapter';
+import type { PlatformLowered, PlatformRequest, ReleaseRequest } from '../kubernetes-adapter';
+import { checkPlatform } from './check-platform';
 import { constructId } from './construct-id';
 import { encodeLeaves } from './leaf-encoder';
-import { operators } from './operators';
+import { adapted, operators } from './operators';
+import { platformSteps } from './platform-steps';
 import { podSecurityLabels } from './pod-security';
 
 /** Every cluster has these; a release may live in one, nobody may make it. */
@@ -16,12 +18,19 @@ const RELEASE_TIMEOUT = 900;
 
 /** Operators of one cluster, each an exact chart version in a namespace with a Pod Security level. */
 export function lowerPlatform(request: PlatformRequest): PlatformLowered {
+  checkPlatform(request);
   const specs = operators(request);
+  for (const step of platformSteps(request, specs)) request.outOfBand(step);
   const namespaces = makeNamespaces(request, specs);
   const releases: Record<string, Release> = {};
   for (const spec of specs) releases[spec.name] = makeRelease(request, spec, namespaces, releases);
   const storageClass = makeStorageClass(request);
   return { releases, namespaces, ...(storageClass === undefined ? {} : { storageClass }) };
+}
+
+/** One more release, in a namespace that every cluster has. */
+export function lowerRelease(request: ReleaseRequest): Release {
+  return makeRelease(request, adapted(request.spec, request.facts, request.override), {}, {});
 }
 
 function makeNamespaces(request: PlatformRequest, specs: readonly ReleaseSpec[]): Record<string, NamespaceV1> {
@@ -39,7 +48,7 @@ function makeNamespaces(request: PlatformRequest, specs: readonly ReleaseSpec[])
 }
 
 function makeRelease(
-  request: PlatformRequest,
+  request: Lowering,
   spec: ReleaseSpec,
   namespaces: Readonly<Record<string, NamespaceV1>>,
   earlier: Readonly<Record<string, Release>>,

@@ -1,5 +1,5 @@
 import { refuseValue } from '../../model/problem';
-import type { ClusterTarget, KubeAccess, PlatformFacts } from '../adapter';
+import type { ClusterTarget, GpuDriverPolicy, KubeAccess, PackageRepository, PlatformFacts } from '../adapter';
 import { refuseCertificate, refusePlainHost, refuseToken } from './refuse-access';
 
 /** What is true of the cluster's nodes, whichever way its API is reached. */
@@ -10,6 +10,18 @@ export interface KubernetesNodeProps {
   readonly storageClass?: NonNullable<PlatformFacts['storageClass']>;
   /** False when the hosts come with the GPU driver and the container toolkit installed. Default true. */
   readonly operatorInstallsDriver?: boolean;
+  /** Repository that holds all charts, for example `oci://mirror.example/charts`. Default: each chart's own. */
+  readonly chartMirror?: string;
+  /** Names of image pull secrets for the operators' images. Never their content. Default: none. */
+  readonly imagePullSecrets?: readonly string[];
+  /** Mirror of the hosts' package repositories, for the driver containers. Default: the internet. */
+  readonly packageRepository?: PackageRepository;
+  /** Drivers on bare hosts. Default: the version of this release, upgraded by hand. */
+  readonly gpuDriver?: GpuDriverPolicy;
+  /** `prometheus-operator`: exporters of device metrics get a ServiceMonitor. Default: no ServiceMonitor. */
+  readonly monitoring?: 'prometheus-operator';
+  /** `existing`: the cluster has cert-manager, which AMD's operator needs. Default: the fabric installs it there. */
+  readonly certManager?: 'existing';
 }
 
 /** Access by a kubeconfig file on the machine that runs Terraform. */
@@ -54,11 +66,21 @@ export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget<un
 
 /** What the platform must know about hosts that are yours. */
 export function nodeFacts(props: KubernetesNodeProps): PlatformFacts {
+  const { registryMirror, chartMirror, imagePullSecrets, packageRepository, gpuDriver, monitoring, certManager, storageClass } = props;
+  if (imagePullSecrets !== undefined && !Array.isArray(imagePullSecrets)) {
+    refuseValue(
+      'image-pull-secrets',
+      'kubernetes() got image pull secrets that are no list',
+      imagePullSecrets,
+      "names of secrets, for example ['mirror']",
+      'put the name into a list',
+    );
+  }
+  const stated = { registryMirror, chartMirror, imagePullSecrets, packageRepository, gpuDriver, monitoring, certManager, storageClass };
   return {
     operatorInstallsDriver: props.operatorInstallsDriver ?? true,
     releases: [],
-    ...(props.registryMirror === undefined ? {} : { registryMirror: props.registryMirror }),
-    ...(props.storageClass === undefined ? {} : { storageClass: props.storageClass }),
+    ...Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)),
   };
 }
 

@@ -36,6 +36,23 @@ export const FABRIC_2026_08 = {
       source: 'https://github.com/kubernetes-sigs/kueue/releases/tag/v0.19.2',
       asOf: '2026-08-31',
     },
+    // Its CRDs are in `crds/`, which Helm never upgrades: a hook of the chart does.
+    'amd-gpu-operator': {
+      chart: 'gpu-operator-charts',
+      repository: 'https://rocm.github.io/gpu-operator',
+      version: 'v1.5.1',
+      namespace: 'kube-amd-gpu',
+      source: 'https://github.com/ROCm/gpu-operator/pull/608',
+      asOf: '2026-08-31',
+    },
+    'cert-manager': {
+      chart: 'cert-manager',
+      repository: 'oci://quay.io/jetstack/charts',
+      version: 'v1.21.1',
+      namespace: 'cert-manager',
+      source: 'https://github.com/cert-manager/cert-manager/releases/tag/v1.21.1',
+      asOf: '2026-08-31',
+    },
   },
   /** Driver of bare hosts. vLLM images are built on CUDA 13, which needs driver 580 or newer. */
   gpuDriver: {

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Ajv from 'ajv';
+import { Token } from 'cdktf';
 import fc from 'fast-check';
-import { capacityBlock, onDemand, reservation, spot } from '../../../lib/adapters/aws/capacity';
+import { Money } from '../../../lib/model/money';
+import { capacityBlock, capacityBlockPurchase, onDemand, reservation, spot } from '../../../lib/adapters/aws/capacity';
 import { efaAdapters, efaInstances, nodeClassInterfaces } from '../../../lib/adapters/aws/efa';
 import { existingEksCluster } from '../../../lib/adapters/aws/existing';
 import type { KubeObject } from '../../../lib/adapters/kube-object';
@@ -140,6 +142,34 @@ describe('a pool that Karpenter cannot make', () => {
   test('karpenter-min: nodes that are always there', () => {
     expect(new KarpenterBench({ nodes: { min: 1, max: 4 } }).ids).toEqual(['karpenter-min']);
     expect(new KarpenterBench({ nodes: { min: 0, max: 4 } }).ids).toEqual([]);
+  });
+
+  test('karpenter-image: another system than AL2023', () => {
+    expect(new KarpenterBench({}, { image: 'bottlerocket', nodeRelease: '1.50.0-a1b2c3d4' }).ids).toEqual(['karpenter-image']);
+    expect(new KarpenterBench({}, { image: 'al2023' }).ids).toEqual([]);
+  });
+
+  test('a block that the apply buys is read from the stack that buys it', () => {
+    const price = { value: Money.usd(50_000), asOf: '2026-10-01', source: 'offering', kind: 'quote' } as const;
+    const block = capacityBlockPurchase({
+      name: 'spring',
+      instances: 2,
+      durationHours: 24,
+      zone: 'eu-central-1a',
+      startFrom: '2027-03-01T11:30:00Z',
+      startUntil: '2027-03-02T11:30:00Z',
+      price,
+    });
+    const bench = new KarpenterBench({ capacity: [block] });
+    expect(bench.ids).toEqual([]);
+    expect(Object.keys(bench.resources('cluster', 'aws_ec2_capacity_block_reservation'))).toEqual(['CapacityBlockReservation-spring']);
+    const [{ spec }] = bench.classes as [(typeof bench.classes)[number]];
+    const [{ id }] = spec.capacityReservationSelectorTerms as [{ id: string }];
+    expect(Token.isUnresolved(id)).toBe(true);
+    const { locals } = bench.document('fabric') as { locals: Record<string, string> };
+    expect(Object.keys(locals).filter((name) => name.includes('capacity_block_id'))).toEqual([
+      'clinic-cluster-burst-capacity_block_id_clinic_burst_h100_spring',
+    ]);
   });
 
   test('karpenter-label: labels in its own domains', () => {

@@ -65,4 +65,9 @@ describe('the node monitoring agent', () => {
     expect(JSON.parse(String(addon.configuration_values))).toEqual({ dcgmAgent: { tolerations: [{ operator: 'Exists' }] } });
     expect(addon.depends_on).toEqual([expect.stringMatching(/^aws_eks_node_group\..*SystemNodeGroup/)]);
   });
+  test('of Neuron devices is AL2023 with their driver, and nothing else', () => {
+    expect(bench({}, 'inf2.xlarge').one('aws_eks_node_group', 'NodeGroupOnDemand')).toMatchObject({ ami_type: 'AL2023_x86_64_NEURON' });
+    expect(bench({}, 'inf2.xlarge').problems).toEqual([]);
+    expect(bench(BOTTLEROCKET, 'inf2.xlarge').problems.map(({ id }) => id)).toEqual(['aws-image-neuron']);
+  });
 });

@@ -8,7 +8,7 @@ const FACTS: PlatformFacts = { operatorInstallsDriver: true, releases: [] };
 
 function lower(request: Partial<PlatformRequest>): Bench {
   const at = bench();
-  kubernetesAdapter.lowerPlatform({ ...at, facts: FACTS, gpu: true, queues: true, overrides: {}, ...request });
+  kubernetesAdapter.lowerPlatform({ ...at, facts: FACTS, vendors: ['nvidia'], queues: true, overrides: {}, ...request });
   return at;
 }
 
@@ -38,7 +38,7 @@ describe('releases', () => {
   });
 
   it('are left out where neither GPUs nor queues are', () => {
-    expect(resources(lower({ gpu: false, queues: false }), 'helm_release')).toEqual({});
+    expect(resources(lower({ vendors: [], queues: false }), 'helm_release')).toEqual({});
   });
 
   it('live in namespaces with their Pod Security level', () => {
@@ -73,7 +73,7 @@ describe('releases', () => {
 
   it('that are unknown or wait for each other are reported all at once', () => {
     const releases = [spec('a', ['b']), spec('b', ['a']), spec('c', ['missing'])];
-    const at = lower({ gpu: false, queues: false, facts: { ...FACTS, releases }, overrides: { keda: {} } });
+    const at = lower({ vendors: [], queues: false, facts: { ...FACTS, releases }, overrides: { keda: {} } });
     expect(at.problems.map((p) => [p.id, p.got])).toEqual([
       ['release-unknown', "'keda'"],
       ['release-unknown', "'missing'"],
