@@ -25,6 +25,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     },
     refusedBy: [],
   },
+  'burst-on-spikes': {
+    verdict: 'fabric studio: PASS, 13 stacks, 153 resources, 0 findings',
+    placed: { Denoise: 'Cologne/h100', Feature: 'GoogleBurst', Motion: 'AwsBurst', Nightly: 'Cologne/h100' },
+    refusedBy: [],
+  },
   'edge-realtime': {
     verdict: 'fabric plant: PASS, 12 stacks, 162 resources, 0 findings',
     placed: { Assistant: 'Munich/l40s', Inspection: 'Leipzig/l4', Retraining: 'Burst' },
