@@ -74,6 +74,7 @@ export default tseslint.config(
       'lib/adapters/google/gke-attached.ts',
       'lib/adapters/google/gdc-bare-metal.ts',
       'lib/core/creation-stacks.ts',
+      'lib/core/fast-names.ts',
     ],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

@@ -35,10 +35,10 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
   const output = new OutputFolder(input.outdir);
   const intent = intentOf(fabric);
   const result = plan(intent, { prices: input.prices, now: fabric.now });
+  const ofPlan = [...result.problems, ...checkQueues(intent, result.placement)];
   const found = (): Problem[] => [
     ...input.problems,
-    ...result.problems,
-    ...checkQueues(intent, result.placement),
+    ...ofPlan,
     ...dependencyCycles(fabric.elements),
     ...dependencyOrder(fabric.elements),
     ...nameProblems(fabric.elements),
@@ -73,8 +73,8 @@ function intentOf(fabric: SealableFabric): Intent {
 /** A namespace stands where its zone's workloads run, and where a queue takes its jobs. */
 function lowerNamespaces(fabric: FabricCore, result: Plan): void {
   for (const cluster of clustersOf(fabric)) {
-    const here = result.placement.decisions.filter((d) => d.cluster === cluster.path).map((d) => d.workload);
-    const workloads = fabric.elements.filter((e) => here.includes(e.path)) as unknown as readonly { readonly zone?: unknown }[];
+    const here = new Set(result.placement.decisions.filter((d) => d.cluster === cluster.path).map((d) => d.workload));
+    const workloads = fabric.elements.filter((e) => here.has(e.path)) as unknown as readonly { readonly zone?: unknown }[];
     const queues = queuesOf(fabric).filter((q) => q.clusters.some((c) => c.path === cluster.path));
     const tenants = new Set(queues.flatMap((q) => q.tenantsIn(cluster)));
     for (const zone of [undefined, ...zonesOf(fabric)]) {

@@ -8,11 +8,11 @@ import type { AcceleratorRequest, DataLevel } from '../model/intent';
 import { sortedBy } from '../model/names';
 import type { Plan } from '../plan';
 import type { Dataset } from './dataset';
-import { poolsOf } from './find';
 import { LABELS } from './labels';
 import { namespaceOf } from './namespaces';
 import { given, has } from './left-out';
 import type { IPool } from './place';
+import { placementOf } from './placed';
 import { PropCheck } from './props';
 import type { SovereignDataZone } from './sovereign-data-zone';
 
@@ -105,10 +105,9 @@ export abstract class Workload extends FabricElement {
   }
 
   override lowerPlaced(plan: Plan): void {
-    const { path } = this;
-    const decision = plan.placement.decisions.find((d) => d.workload === path);
-    const pool = poolsOf(this.fabric).find((p) => p.path === decision?.pool);
-    if (decision === undefined || pool === undefined) return;
+    const placed = placementOf(this.path, this.fabric, plan);
+    if (placed === undefined) return;
+    const { decision, pool } = placed;
     this.chosen = pool;
     if (this.fixedPool !== undefined) return;
     const stack = pool.cluster.kube.ready(pool.cluster.kube.workloadsOf(this.zone?.slug));

@@ -11,6 +11,7 @@ import {
 import type { IConstruct } from 'constructs';
 import type { Layer } from './layers';
 import { withoutCreationStacks } from './creation-stacks';
+import { withFastNames } from './fast-names';
 import { withFastResolve } from './fast-resolve';
 import { Part } from './part';
 import { FabricError } from '../model/problem';
@@ -182,7 +183,7 @@ export class FabricStack extends TerraformStack {
 
 /** The engine's own steps, with what is slow in them made fast. */
 function rendering<T>(step: () => T): T {
-  return withoutCreationStacks(() => withFastResolve(step));
+  return withoutCreationStacks(() => withFastNames(() => withFastResolve(step)));
 }
 
 function holdsApplied(x: IConstruct): boolean {

@@ -1,13 +1,12 @@
 import { mergeFigures, type Figure, type PriceGap } from '../cost/priced';
 import { costLine, scaleLines, sumOf } from '../cost/cost-line';
-import { poolRate } from '../cost/pool-rate';
-import type { PriceBook } from '../cost/price-book';
 import { transferCost, transferPrice } from '../cost/transfer';
 import type { PoolIntent, SiteIntent, WorkloadIntent } from '../model/intent';
 import type { Money } from '../model/money';
 import type { CostLine } from '../model/placement';
 import { show } from '../model/problem';
 import type { PlacementContext } from './context';
+import type { Rates } from './rates';
 
 /** A pool that may take a workload, and what that costs a month. */
 export interface Candidate {
@@ -34,11 +33,12 @@ export function candidate(
   pool: PoolIntent,
   site: SiteIntent,
   context: PlacementContext,
-  book: PriceBook,
+  rates: Rates,
 ): Candidate | MissingPrice {
   const amounts = amountGap(workload);
   if (amounts !== undefined) return { path: workload.path, gap: amounts };
-  const rate = poolRate(pool, site, book);
+  const { book } = rates;
+  const rate = rates.of(pool, site);
   if (!rate.ok) return { path: pool.path, gap: rate.gap };
   const gpuHours = workload.replicas * workload.request.count * workload.hoursPerMonth;
   const lines = scaleLines(rate.value.lines, gpuHours);

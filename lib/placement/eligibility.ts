@@ -1,10 +1,10 @@
-import type { PriceBook } from '../cost/price-book';
 import { sortedBy } from '../model/names';
 import type { WorkloadIntent } from '../model/intent';
 import type { Rejection } from '../model/placement';
 import { candidate, isPriced, type Candidate, type MissingPrice } from './candidate';
 import type { PlacementContext } from './context';
 import { findings } from './limits';
+import type { Rates } from './rates';
 
 /** Every pool of the fabric, seen by one workload: what it may use, and why not the rest. */
 export interface Eligibility {
@@ -17,7 +17,7 @@ export interface Eligibility {
 }
 
 /** Judges each pool by itself; whether workloads fit together is the search's question. */
-export function eligibility(workload: WorkloadIntent, context: PlacementContext, book: PriceBook): Eligibility {
+export function eligibility(workload: WorkloadIntent, context: PlacementContext, rates: Rates): Eligibility {
   const candidates: Candidate[] = [];
   const rejected: Rejection[] = [];
   const missing: MissingPrice[] = [];
@@ -31,7 +31,7 @@ export function eligibility(workload: WorkloadIntent, context: PlacementContext,
       rejected.push({ pool: pool.path, site: pool.site, limit: 'path', detail: `site '${pool.site}' is not in this fabric` });
       continue;
     }
-    const result = candidate(workload, pool, site, context, book);
+    const result = candidate(workload, pool, site, context, rates);
     if (isPriced(result)) {
       candidates.push(result);
     } else {

@@ -1,5 +1,5 @@
 import type { PoolIntent, WorkloadIntent } from '../model/intent';
-import { Contents, replicasThatFit, type Bin, type Parcel } from './packing';
+import { Contents, divisible, fits, replicasThatFit, type Bin, type Parcel } from './packing';
 
 /** The nodes of a pool at its largest. */
 export function binOf(pool: PoolIntent): Bin {
@@ -40,7 +40,11 @@ export class Load {
   room(pool: PoolIntent, workload: WorkloadIntent): number {
     const others = new Contents(this.contents.get(pool.path)?.parcels);
     if (this.poolOf.get(workload.path) === pool.path) others.remove(parcelOf(workload));
-    const room = replicasThatFit(others.parcels, workload.request.count, binOf(pool));
-    return Math.min(room, workload.maxReplicas);
+    const { parcels } = others;
+    const wanted = parcelOf(workload);
+    // Where less never needs more room, all of it fits or the largest number is searched for.
+    const exact = divisible([...parcels, wanted].map(({ size }) => size));
+    if (exact && fits([...parcels, wanted], binOf(pool))) return wanted.replicas;
+    return Math.min(replicasThatFit(parcels, wanted.size, binOf(pool)), wanted.replicas);
   }
 }

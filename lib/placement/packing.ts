@@ -78,6 +78,8 @@ export function fits(parcels: readonly Parcel[], bin: Bin): boolean {
 /** How many more replicas of `size` fit beside the parcels, under the same rule; 0 when those do not fit themselves. */
 export function replicasThatFit(parcels: readonly Parcel[], size: number, bin: Bin): number {
   const alone = size > 0 ? Math.floor(bin.perNode / size) * bin.nodes : 0;
+  // Parts of one size fill node after node.
+  if (parcels.length === 0 && Number.isInteger(alone) && Number.isInteger(bin.nodes)) return Math.max(0, alone);
   // The rule packs the new replicas with the others, so it is asked, not computed from what is left over.
   let low = 0;
   let high = alone;

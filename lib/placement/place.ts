@@ -11,6 +11,7 @@ import { PlacementContext } from './context';
 import { cheapestFirst, eligibility, type Eligibility } from './eligibility';
 import { binOf, Load, parcelOf } from './load';
 import { contention, contestedProblem, priceProblem, unplaceableProblem } from './problems';
+import { Rates } from './rates';
 import { assign } from './search';
 
 /** The placement, and everything that is wrong or old about what it rests on. */
@@ -30,7 +31,8 @@ export interface PlacementResult {
  */
 export function place(intent: Intent, prices: PriceBook): PlacementResult {
   const context = new PlacementContext(intent);
-  const judged = context.workloads.map((workload) => eligibility(workload, context, prices));
+  const rates = new Rates(prices);
+  const judged = context.workloads.map((workload) => eligibility(workload, context, rates));
   const chosen = choose(judged, context);
   const load = new Load();
   for (const { workload, candidate } of chosen.placed) load.put(candidate.pool, workload);

@@ -19,7 +19,7 @@ export class Resource extends Attributes {
   ) {
     super(body);
     const name = `${kind === 'data' ? 'data.' : ''}${type}.${id}`;
-    const path = this.written('//.metadata.path');
+    const path = pathIn(body['//']);
     this.address = `${source.stack}/${name}`;
     this.key = `${type} ${path ?? `${source.stack}/${id.replace(/_[0-9A-F]{8}$/, '')}`}`;
     this.owner = source.owners[name] ?? path ?? source.stack;
@@ -33,4 +33,10 @@ export class Resource extends Attributes {
   get provider(): string {
     return this.type.slice(0, this.type.indexOf('_'));
   }
+}
+
+/** The construct path that the engine writes beside the arguments of a resource. */
+function pathIn(comment: unknown): string | undefined {
+  const path = (comment as { readonly metadata?: { readonly path?: unknown } } | undefined)?.metadata?.path;
+  return typeof path === 'string' ? path : undefined;
 }

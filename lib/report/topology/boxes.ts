@@ -1,7 +1,7 @@
 import type { DatasetIntent, WorkloadIntent } from '../../model/intent';
 import { captions, lastName } from './captions';
 import type { ClusterNode, PoolNode } from './estate';
-import { type Box, type BoxKind, linesHeight, moved, stackLines } from './scene';
+import { type Box, type BoxKind, linesHeight, shifted, stackLines } from './scene';
 import { textWidth, type TextStyle } from './text-width';
 
 type Lines = readonly (readonly [TextStyle, string])[];
@@ -34,12 +34,12 @@ function textBox(kind: BoxKind, variant: string, path: string, lines: Lines, wid
   };
 }
 
-/** The box grown downwards by children, one below the other. */
+/** The box grown downwards by new children, one below the other. */
 export function stacked(box: Box, children: readonly Box[], gap: number, pad: number): Box {
   if (children.length === 0) return box;
   let y = box.height;
   const placed = children.map((child) => {
-    const at = moved(child, pad, y);
+    const at = shifted(child, pad, y);
     y += child.height + gap;
     return at;
   });

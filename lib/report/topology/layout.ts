@@ -5,7 +5,7 @@ import { columnsFor, stacked, workloadBox } from './boxes';
 import { bundlesOf } from './bundles';
 import { type Estate, estateOf } from './estate';
 import { legendOf } from './legend';
-import { type Box, linesHeight, moved, type Scene, stackLines } from './scene';
+import { type Box, linesHeight, moved, type Scene, shifted, stackLines } from './scene';
 import { shortNames } from './short-names';
 import { siteBox } from './site-box';
 import { textWidth } from './text-width';
@@ -61,16 +61,16 @@ function unplacedBox({ unplaced }: Estate, draw: (workload: Estate['unplaced'][n
   return [stacked({ ...box, lines: stackLines(lines, MARGIN, MARGIN - 2, width - 2 * MARGIN) }, children, MARGIN, MARGIN)];
 }
 
-/** Moves everything to a margin from the corner, and puts the legend below. */
+/** Moves all of a new picture to a margin from the corner, and puts the legend below. */
 function framed(boxes: readonly Box[], wires: Scene['wires']): Scene {
   const points = wires.flatMap((wire) => wire.points);
   const left = Math.min(...boxes.map((box) => box.x), ...points.map((p) => p.x)) - MARGIN;
   const top = Math.min(...boxes.map((box) => box.y), ...points.map((p) => p.y)) - MARGIN;
   const [dx, dy] = boxes.length === 0 ? [0, 0] : [-left, -top];
-  const shifted = boxes.map((box) => moved(box, dx, dy));
-  const right = Math.max(320, ...shifted.map((box) => box.x + box.width + MARGIN));
-  const bottom = Math.max(0, ...shifted.map((box) => box.y + box.height), ...points.map((p) => p.y + dy));
+  const all = boxes.map((box) => shifted(box, dx, dy));
+  const right = Math.max(320, ...all.map((box) => box.x + box.width + MARGIN));
+  const bottom = Math.max(0, ...all.map((box) => box.y + box.height), ...points.map((p) => p.y + dy));
   const lines = wires.map((wire) => ({ ...wire, points: wire.points.map(({ x, y }) => ({ x: x + dx, y: y + dy })) }));
-  const legend = legendOf(shifted, lines, MARGIN, bottom + 2 * MARGIN, right - 2 * MARGIN);
-  return { width: right, height: legend.bottom + MARGIN, boxes: shifted, wires: lines, legend: legend.entries };
+  const legend = legendOf(all, lines, MARGIN, bottom + 2 * MARGIN, right - 2 * MARGIN);
+  return { width: right, height: legend.bottom + MARGIN, boxes: all, wires: lines, legend: legend.entries };
 }

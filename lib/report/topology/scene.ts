@@ -81,3 +81,18 @@ export function moved(box: Box, dx: number, dy: number): Box {
     children: box.children.map((child) => moved(child, dx, dy)),
   };
 }
+
+type Movable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The very box and all in it, moved. Only for boxes that nobody else has yet: a picture of thousands is moved four times. */
+export function shifted(box: Box, dx: number, dy: number): Box {
+  shift(box, dx, dy);
+  for (const line of box.lines) shift(line, dx, dy);
+  for (const child of box.children) shifted(child, dx, dy);
+  return box;
+}
+
+function shift(point: Movable<Point>, dx: number, dy: number): void {
+  point.x += dx;
+  point.y += dy;
+}

@@ -1,7 +1,7 @@
 import { captions, lastName } from './captions';
 import type { Flow, SiteNode } from './estate';
 import { clusterBox, type Columns, datasetBox } from './boxes';
-import { type Box, linesHeight, moved, type Point, stackLines } from './scene';
+import { type Box, linesHeight, type Point, shifted, stackLines } from './scene';
 import { textWidth, type TextStyle } from './text-width';
 
 const PAD = 16;
@@ -80,7 +80,7 @@ export function siteBox(node: SiteNode, flows: readonly Flow[], names: (path: st
 function column(boxes: readonly Box[], x: number, top: number): Box[] {
   let y = top;
   return boxes.map((box) => {
-    const at = moved(box, x, y);
+    const at = shifted(box, x, y);
     y += box.height + STACK;
     return at;
   });

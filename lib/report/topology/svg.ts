@@ -16,19 +16,33 @@ export function topologySvg(scene: Scene): string {
 
 /** The picture to be put into a page; its styles reach nothing but itself. `least` is how far a page may shrink it, 0..1. */
 export function inlineSvg(scene: Scene, least?: number): string {
-  const { width, height, boxes, wires, legend } = scene;
+  const { width, height } = scene;
   const style = least === undefined ? undefined : `min-width:${Math.round(width * least)}px`;
   const size = { width, height, viewBox: `0 0 ${width} ${height}`, style };
-  const labels = boxes.filter((box) => box.kind === 'link' || box.kind === 'flow');
   return [
     `<svg${attributes({ xmlns: 'http://www.w3.org/2000/svg', class: 'topology', role: 'img', 'aria-label': LABEL, ...size })}>`,
     `<style>${TOPOLOGY_STYLE}</style>`,
+    ...drawn(scene),
+    '</svg>',
+  ].join('\n');
+}
+
+/** A scene is drawn once, for the page and for the document. */
+const pictures = new WeakMap<Scene, readonly string[]>();
+
+function drawn(scene: Scene): readonly string[] {
+  const known = pictures.get(scene);
+  if (known !== undefined) return known;
+  const { boxes, wires, legend } = scene;
+  const labels = boxes.filter((box) => box.kind === 'link' || box.kind === 'flow');
+  const picture = [
     ...boxes.filter((box) => !labels.includes(box)).map(drawBox),
     ...wires.map(drawWire),
     ...labels.map(drawBox),
     ...legend.map(drawEntry),
-    '</svg>',
-  ].join('\n');
+  ];
+  pictures.set(scene, picture);
+  return picture;
 }
 
 function drawBox(box: Box): string {

@@ -22,11 +22,16 @@ export function isPinned(image: string): boolean {
   return tag !== 'latest' && tag !== '';
 }
 
-function imagesIn(value: unknown, argument = ''): (string | undefined)[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => imagesIn(item, argument));
-  const own = argument === 'container' || argument === 'init_container' ? [imageOf(value as { image?: unknown })] : [];
-  return [...own, ...Object.entries(value).flatMap(([key, item]) => imagesIn(item, key))];
+/** Collects into one list: every value of every pod template comes by here. */
+function imagesIn(value: unknown, argument = '', found: (string | undefined)[] = []): (string | undefined)[] {
+  if (typeof value !== 'object' || value === null) return found;
+  if (Array.isArray(value)) {
+    for (const item of value) imagesIn(item, argument, found);
+    return found;
+  }
+  if (argument === 'container' || argument === 'init_container') found.push(imageOf(value));
+  for (const [key, item] of Object.entries(value)) imagesIn(item, key, found);
+  return found;
 }
 
 function imageOf(container: { image?: unknown }): string | undefined {
