@@ -63,7 +63,7 @@ describe('a private link', () => {
     const app = newApp();
     const fabric = fabricIn(app);
     const made = link(fabric, [burstPool(fabric), onPrem(fabric)]);
-    expect(made.lowered?.gateway.terraformResourceType).toBe('aws_dx_gateway');
+    expect(made.lowered?.gateway?.terraformResourceType).toBe('aws_dx_gateway');
     expect(fabric.intent.links).toMatchObject([{ between: ['Clinic/Burst', 'Clinic/Frankfurt'] }]);
   });
 

@@ -9,8 +9,23 @@ export interface DirectConnectAddressing {
   readonly customerAddress: string;
 }
 
+/** The virtual interface on a port. */
+export interface InterfaceProps {
+  /** IEEE 802.1Q tag, 1 to 4094. On a hosted connection the partner chooses it. */
+  readonly vlan: number;
+  /**
+   * Largest packet in bytes: 1500 or 8500, with a virtual private gateway 1500 or 9001. Turning a connection from 1500 to
+   * more can interrupt all its virtual interfaces for up to 30 seconds. Default: 8500, with a virtual private gateway 1500.
+   */
+  readonly mtu?: 1500 | 8500 | 9001;
+  /** Addresses of the BGP session, in one /30 or /31. Default: AWS chooses them. */
+  readonly addressing?: DirectConnectAddressing;
+  /** BGP MD5 key as a sensitive variable or another reference, never a literal. Default: AWS makes one. */
+  readonly bgpAuthKey?: string;
+}
+
 /** What is known of an existing Direct Connect connection and of the virtual interface to put on it. */
-export interface DirectConnectPortProps {
+export interface DirectConnectPortProps extends InterfaceProps {
   /** AWS code of the Direct Connect location, for example `EqFA5`. */
   readonly location: string;
   /** Bandwidth of the connection as ordered. */
@@ -19,17 +34,6 @@ export interface DirectConnectPortProps {
   readonly connectionId: string;
   /** True when a partner shares out the connection: it carries one virtual interface. Default: false, a dedicated port. */
   readonly hosted?: boolean;
-  /** IEEE 802.1Q tag, 1 to 4094. On a hosted connection the partner chooses it. */
-  readonly vlan: number;
-  /**
-   * Largest packet in bytes. Default: 8500, what a transit gateway carries. Turning a connection from 1500 to 8500
-   * can interrupt all its virtual interfaces for up to 30 seconds.
-   */
-  readonly mtu?: 1500 | 8500;
-  /** Addresses of the BGP session, in one /30 or /31. Default: AWS chooses them. */
-  readonly addressing?: DirectConnectAddressing;
-  /** BGP MD5 key as a sensitive variable or another reference, never a literal. Default: AWS makes one. */
-  readonly bgpAuthKey?: string;
   /**
    * Name of the virtual interface and of its resource, unique in the link: `a-z`, `0-9`, `-`.
    * Default: connection id and VLAN. Required when one of these is a Terraform expression.
@@ -37,30 +41,46 @@ export interface DirectConnectPortProps {
   readonly name?: string;
 }
 
-/** A port of a private link into AWS. Made by {@link directConnectPort}. */
+/** Where the connection under a port comes from, when it does not simply exist. */
+export type PortSource =
+  | { readonly kind: 'order'; readonly providerName?: string; readonly macsec?: { readonly secretArn: string } }
+  | { readonly kind: 'accept' }
+  | {
+      readonly kind: 'group';
+      readonly memberBandwidth: Bandwidth;
+      readonly members: number;
+      /** Connections to put into a group that is made; empty for a group that exists. */
+      readonly connectionIds: readonly string[];
+    };
+
+/** A Direct Connect port of a private link into AWS. Made by {@link directConnectPort} and its like. */
 export interface DirectConnectPort extends LinkPort {
   readonly provider: 'aws';
   /** Empty when it was needed and not given, which is reported. */
   readonly name: string;
-  readonly connectionId: string;
+  /** Of a connection or group that exists; absent when it is made. */
+  readonly connectionId?: string;
+  /** Absent: the connection exists and stays as it is. */
+  readonly source?: PortSource;
   readonly hosted: boolean;
   readonly vlan: number;
-  readonly mtu: number;
+  /** Absent: the default of the gateway. */
+  readonly mtu?: number;
   readonly addressing?: DirectConnectAddressing;
   readonly bgpAuthKey?: string;
 }
 
 /** One port of a private link on an existing dedicated or hosted connection. Checked when the link is made. */
 export function directConnectPort(props: DirectConnectPortProps): DirectConnectPort {
-  const { hosted = false, mtu = 8500, ...rest } = props;
+  const { hosted = false, ...rest } = props;
   const isKnown = ![props.connectionId, props.vlan].some((value) => Token.isUnresolved(value));
   const name = props.name ?? (isKnown ? `${props.connectionId}-${props.vlan}` : '');
-  return { provider: 'aws', kind: hosted ? 'hosted' : 'dedicated', ...rest, hosted, mtu, name };
+  return { provider: 'aws', kind: hosted ? 'hosted' : 'dedicated', ...rest, hosted, name };
 }
 
-/** True for a port made by {@link directConnectPort}, of any copy of this package. */
+/** True for a port made by {@link directConnectPort} or its like, of any copy of this package. */
 export function isDirectConnectPort(port: LinkPort): port is DirectConnectPort {
-  return port.provider === 'aws' && 'connectionId' in port && 'vlan' in port;
+  return port.provider === 'aws' && 'vlan' in port;
 }
 
 /** True for two different hosts of one /30 or /31, and for addresses that only Terraform knows. */

@@ -15,7 +15,7 @@ export type {
   SpotCapacity,
 } from './capacity';
 export { capacityBlock, capacityBlockPurchase, onDemand, reservation, spot } from './capacity';
-export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps } from './direct-connect-port';
+export type { DirectConnectAddressing, DirectConnectPort, DirectConnectPortProps, InterfaceProps } from './direct-connect-port';
 export { directConnectPort } from './direct-connect-port';
 export type { AwsExistingCluster, AwsExistingKarpenter, AwsExistingNetwork } from './existing';
 export { existingEksCluster } from './existing';
@@ -34,6 +34,12 @@ export type {
 } from './lowered';
 export type { Readable } from '../../core/readable';
 export { resolve } from '../../core/readable';
+export type { AwsLinkGateway, CloudWanProps, TransitGatewayProps, VirtualPrivateGatewayProps } from './link/gateway';
+export { cloudWan, transitGateway, virtualPrivateGateway } from './link/gateway';
+export type { DirectConnectLagProps, HostedConnectionProps, NewDirectConnectPortProps } from './link/ordered-ports';
+export { directConnectLag, hostedConnection, newDirectConnectPort } from './link/ordered-ports';
+export type { SiteToSiteVpn, SiteToSiteVpnProps } from './link/vpn-port';
+export { siteToSiteVpn } from './link/vpn-port';
 export type { AddonName } from './versions';
 export type { EksHybridProps } from './eks-hybrid';
 export { eksHybrid } from './eks-hybrid';

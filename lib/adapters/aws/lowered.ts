@@ -1,8 +1,10 @@
 import type { AutoscalingSchedule } from '@cdktf/provider-aws/lib/autoscaling-schedule';
 import type { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
 import type { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import type { DxConnection } from '@cdktf/provider-aws/lib/dx-connection';
 import type { DxGateway } from '@cdktf/provider-aws/lib/dx-gateway';
 import type { DxGatewayAssociation } from '@cdktf/provider-aws/lib/dx-gateway-association';
+import type { DxPrivateVirtualInterface } from '@cdktf/provider-aws/lib/dx-private-virtual-interface';
 import type { DxTransitVirtualInterface } from '@cdktf/provider-aws/lib/dx-transit-virtual-interface';
 import type { Ec2TransitGateway } from '@cdktf/provider-aws/lib/ec2-transit-gateway';
 import type { Ec2TransitGatewayRouteTable } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table';
@@ -17,6 +19,8 @@ import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { KmsAlias } from '@cdktf/provider-aws/lib/kms-alias';
 import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { LaunchTemplate } from '@cdktf/provider-aws/lib/launch-template';
+import type { NetworkmanagerCoreNetwork } from '@cdktf/provider-aws/lib/networkmanager-core-network';
+import type { NetworkmanagerVpcAttachment } from '@cdktf/provider-aws/lib/networkmanager-vpc-attachment';
 import type { PlacementGroup } from '@cdktf/provider-aws/lib/placement-group';
 import type { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
@@ -28,11 +32,14 @@ import type { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import type { Subnet } from '@cdktf/provider-aws/lib/subnet';
 import type { Vpc } from '@cdktf/provider-aws/lib/vpc';
 import type { VpcEndpoint } from '@cdktf/provider-aws/lib/vpc-endpoint';
+import type { VpnConnection } from '@cdktf/provider-aws/lib/vpn-connection';
+import type { VpnGateway } from '@cdktf/provider-aws/lib/vpn-gateway';
 import type { CloudLowered } from '../adapter';
 import type { KubeObject } from '../kube-object';
 import type { FabricStack } from '../../core/fabric-stack';
 import type { Readable } from '../../core/readable';
 import type { FurtherService } from './endpoints';
+import type { AwsLinkGateway } from './link/gateway';
 
 /** A VPC that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface AwsNetwork {
@@ -148,14 +155,24 @@ export interface AwsDataset {
   readonly keyAlias?: string;
 }
 
-/** The AWS end of a private link. */
+/** The AWS end of a private link. What its gateway, its ports or its phase do not need is absent. */
 export interface AwsLink {
-  readonly gateway: DxGateway;
-  readonly virtualInterfaces: readonly DxTransitVirtualInterface[];
-  readonly transitGateway: Ec2TransitGateway;
-  readonly routeTable: Ec2TransitGatewayRouteTable;
-  readonly association: DxGatewayAssociation;
-  readonly vpcAttachment: Ec2TransitGatewayVpcAttachment;
+  /** Ports that were ordered here, by name. */
+  readonly connections: readonly DxConnection[];
+  /** The Direct Connect gateway; absent when all ports are VPNs. */
+  readonly gateway?: DxGateway;
+  /** By name of the port. Empty in phase `order`. */
+  readonly virtualInterfaces: readonly (DxTransitVirtualInterface | DxPrivateVirtualInterface)[];
+  /** Absent when one was joined, and with other gateways. */
+  readonly transitGateway?: Ec2TransitGateway;
+  readonly routeTable?: Ec2TransitGatewayRouteTable;
+  readonly association?: DxGatewayAssociation;
+  readonly vpcAttachment?: Ec2TransitGatewayVpcAttachment | NetworkmanagerVpcAttachment;
+  readonly vpnGateway?: VpnGateway;
+  /** Absent when one was joined, and with other gateways. */
+  readonly coreNetwork?: NetworkmanagerCoreNetwork;
+  /** By name. Empty in phase `order`. */
+  readonly vpns: readonly VpnConnection[];
 }
 
 /** What makes the nodes of burst pools on EKS. */
@@ -170,5 +187,5 @@ export interface AwsLowered extends CloudLowered {
   readonly zone: AwsZone;
   readonly dataset: AwsDataset;
   readonly link: AwsLink;
-  readonly linkGateway: never;
+  readonly linkGateway: AwsLinkGateway;
 }
