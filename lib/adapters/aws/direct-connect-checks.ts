@@ -4,7 +4,7 @@ import type { LinkRequest } from '../adapter';
 import { type DirectConnectPort, isDirectConnectPort } from './direct-connect-port';
 import { checkAsns } from './link/asn-checks';
 import { checkEncryption } from './link/encryption-checks';
-import { asnsOf, transitGateway } from './link/gateway';
+import { asnsOf, endOf } from './link/gateway';
 import type { LinkProblem } from './link/link-problem';
 import { checkPort } from './link/port-checks';
 import { isSiteToSiteVpn } from './link/vpn-port';
@@ -28,7 +28,7 @@ const MOST_ON_PREM_PREFIXES = 100;
 const MOST_ANNOUNCED_PREFIXES = 200;
 /** What AWS would refuse, or silently not do, as far as synth can know. Values decided by Terraform are not judged. */
 export function checkDirectConnect(link: CheckedLink, asns: DirectConnectAsns = DIRECT_CONNECT_ASNS): LinkProblem[] {
-  const end = link.gateway ?? transitGateway();
+  const end = endOf(link.gateway);
   const all = [...link.ports, ...(link.backup ?? [])];
   const ports = all.filter(isDirectConnectPort);
   return [

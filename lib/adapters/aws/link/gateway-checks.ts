@@ -3,7 +3,7 @@ import { overlaps, parseCidr } from '../../../model/cidr';
 import { show } from '../../../model/problem';
 import { isPrivateAsn } from './asn-checks';
 import { CORE_ASN_RANGE } from './core-network';
-import type { CloudWanProps, TransitGatewayProps } from './gateway';
+import { type CloudWanProps, isAwsLinkGateway, type TransitGatewayProps } from './gateway';
 import type { LinkContext } from './link-context';
 import type { LinkProblem } from './link-problem';
 
@@ -13,6 +13,11 @@ const LONGEST_BLOCK = 24;
 /** What a gateway cannot be, with the VPC and the prefixes that it is to join. */
 export function checkGateway(context: LinkContext): LinkProblem[] {
   const { end } = context;
+  const given: unknown = context.request.gateway;
+  if (given !== undefined && !isAwsLinkGateway(given)) {
+    const next = 'leave gateway out for a transit gateway; a gateway of another cloud belongs to a link into that cloud';
+    return [problem('link-gateway', 'the gateway is none of AWS', given, 'transitGateway(), virtualPrivateGateway() or cloudWan()', next)];
+  }
   switch (end.kind) {
     case 'transit-gateway':
       return [...checkId(end.existingId, 'tgw', 'tgw-0123456789abcdef0'), ...checkBlocks(context, end)];

@@ -56,6 +56,18 @@ export function cloudWan(props: CloudWanProps = {}): AwsLinkGateway {
   return { kind: 'cloud-wan', ...props };
 }
 
+const KINDS: readonly unknown[] = ['transit-gateway', 'virtual-private-gateway', 'cloud-wan'] satisfies AwsLinkGateway['kind'][];
+
+/** True for a gateway of this module, of any copy of this package: plain JavaScript may hand over anything. */
+export function isAwsLinkGateway(gateway: unknown): gateway is AwsLinkGateway {
+  return KINDS.includes((gateway as Partial<AwsLinkGateway> | null | undefined)?.kind);
+}
+
+/** The gateway of a link; the default for none, and for a wrong one, which is reported. */
+export function endOf(gateway: unknown): AwsLinkGateway {
+  return isAwsLinkGateway(gateway) ? gateway : transitGateway();
+}
+
 /** Autonomous system numbers of a link. */
 export interface LinkAsns {
   readonly gateway: number;

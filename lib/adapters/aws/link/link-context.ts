@@ -4,7 +4,7 @@ import type { AwsConfig } from '../config';
 import type { DirectConnectAsns } from '../direct-connect-checks';
 import { type DirectConnectPort, isDirectConnectPort } from '../direct-connect-port';
 import type { AwsLowered } from '../lowered';
-import { asnsOf, type AwsLinkGateway, type LinkAsns, privateVpnsOf, transitGateway } from './gateway';
+import { asnsOf, type AwsLinkGateway, endOf, type LinkAsns, privateVpnsOf } from './gateway';
 import { isSiteToSiteVpn, type SiteToSiteVpn } from './vpn-port';
 
 /** A link request with its defaults filled in and its ports told apart: what each part of the lowering reads. */
@@ -22,7 +22,7 @@ export interface LinkContext {
 }
 
 export function contextOf(config: AwsConfig, request: LinkRequest<AwsLowered>, defaults: DirectConnectAsns): LinkContext {
-  const end = request.gateway ?? transitGateway();
+  const end = endOf(request.gateway);
   const all = [...request.ports, ...request.backup];
   return {
     config,

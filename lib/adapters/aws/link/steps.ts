@@ -1,5 +1,6 @@
 import type { OutOfBandStep } from '../../../core/fabric-element';
 import type { DirectConnectPort } from '../direct-connect-port';
+import { defaultMtu } from './mtu';
 import { type LinkContext, usesDirectConnect } from './link-context';
 
 type Step = Omit<OutOfBandStep, 'path'>;
@@ -46,7 +47,7 @@ function portOrder(port: DirectConnectPort, asn: number): Step[] {
 }
 
 function activateSteps(context: LinkContext): Step[] {
-  const { ports, vpns, privateVpns, request } = context;
+  const { ports, vpns, privateVpns, request, end } = context;
   const made = ports.filter((port) => port.source !== undefined);
   const up = made.flatMap((port) => {
     const { name, location } = port;
@@ -75,7 +76,12 @@ function activateSteps(context: LinkContext): Step[] {
     request.backup.length === 0 || !usesDirectConnect(context)
       ? []
       : [after('network team: the router announces no longer prefix over a backup than over the main ports, and prefers the main ports')];
-  return [...up, ...tunnels, ...failover, ...backup];
+  // A tunnel takes packets of the internet's size, whatever the interfaces beside it take.
+  const smaller =
+    vpns.length > 0 && ports.some((port) => (port.mtu ?? defaultMtu(end)) > 1500)
+      ? [after('network team: the router clamps the TCP segment size (or path MTU discovery works): VPNs carry 1500 bytes, the ports more')]
+      : [];
+  return [...up, ...tunnels, ...failover, ...backup, ...smaller];
 }
 
 function before(what: string): Step {

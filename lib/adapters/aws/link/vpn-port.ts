@@ -49,5 +49,5 @@ export function siteToSiteVpn(props: SiteToSiteVpnProps): SiteToSiteVpn {
 
 /** True for a port made by {@link siteToSiteVpn}, of any copy of this package. */
 export function isSiteToSiteVpn(port: LinkPort): port is SiteToSiteVpn {
-  return port.provider === 'aws' && port.kind === 'vpn' && 'router' in port;
+  return port.provider === 'aws' && port.kind === 'vpn' && typeof (port as Partial<SiteToSiteVpn>).router?.address === 'string';
 }

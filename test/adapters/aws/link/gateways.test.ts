@@ -178,3 +178,7 @@ test('a joined VPC of an unknown network is asked for what the gateway needs', (
   expect(lower({ network, ports: toOrder(1) }).ids).toEqual(['link-network-unknown']);
   expect(lower({ network, ports: toOrder(1), gateway: virtualPrivateGateway() }).ids).toEqual([]);
 });
+
+test.each([{}, null, 7, { kind: 'cloud-router' }])('%j is no gateway of AWS', (gateway) => {
+  expect(lower({ gateway: gateway as never }).ids).toEqual(['link-gateway']);
+});

@@ -3,7 +3,7 @@ import { virtualPrivateGateway } from '../../../../lib/adapters/aws/link/gateway
 import { siteToSiteVpn, type SiteToSiteVpnProps } from '../../../../lib/adapters/aws/link/vpn-port';
 import { FabricStack } from '../../../../lib/core/fabric-stack';
 import { State } from '../../../../lib/core/state-backend';
-import { EDGE, lower, vpnTo } from './link-support';
+import { EDGE, lower, toOrder, vpnTo } from './link-support';
 
 function idsOf(overrides: Partial<SiteToSiteVpnProps>, link: Parameters<typeof lower>[0] = {}) {
   return lower({ backup: [vpnTo('edge1', '198.51.100.10', overrides)], ...link }).ids;
@@ -48,6 +48,16 @@ describe('a site-to-site VPN', () => {
     expect(siteToSiteVpn({ name: 'a', router: { address: '198.51.100.10' }, tunnelBandwidth: 'large' }).bandwidth.toString()).toBe(
       '5 Gbit/s',
     );
+  });
+
+  test('carries smaller packets than the ports beside it, which the router has to know', () => {
+    expect(lower({ backup: [EDGE] }).steps.join()).toContain('clamps');
+    expect(lower({ ports: toOrder(1, { mtu: 1500 }), backup: [EDGE] }).steps.join()).not.toContain('clamps');
+    expect(lower({ ports: [EDGE] }).steps.join()).not.toContain('clamps');
+  });
+
+  test('is no port without the address of a router', () => {
+    expect(lower({ backup: [siteToSiteVpn({ name: 'a' } as never)] }).ids).toEqual(['link-port-provider']);
   });
 
   test('writes its logs where it is told', () => {
