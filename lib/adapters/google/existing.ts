@@ -14,6 +14,8 @@ export interface GoogleExistingNetwork {
   readonly acceleratorsCidr?: string;
   /** Largest packet of the network in bytes. Default: unknown, and then no attachment of a link is checked against it. */
   readonly mtu?: number;
+  /** Its dynamic routing mode. Default: unknown, and then no link in it is of tier `maximum`, which needs `GLOBAL`. */
+  readonly routingMode?: 'GLOBAL' | 'REGIONAL';
 }
 
 /** A network that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */

@@ -6,6 +6,20 @@ export { google } from './google';
 export type { GoogleProps, GpuDriver, ReleaseChannel } from './google-props';
 export { interconnectAttachmentPort } from './interconnect-port';
 export type { InterconnectAttachmentPort, InterconnectAttachmentPortProps } from './interconnect-port';
+export { cloudRouters } from './link/gateway';
+export type { CloudRouters, CloudRoutersProps, IpsecRouter, IpsecTransit } from './link/gateway';
+export { haVpnPort } from './link/ha-vpn-port';
+export type { HaVpnPort, HaVpnPortProps, VpnAddresses } from './link/ha-vpn-port';
+export { crossCloudInterconnectPort, newInterconnectPort } from './link/new-interconnect-port';
+export type {
+  CrossCloudInterconnectPortProps,
+  LinkType,
+  MacsecKey,
+  NewInterconnectPort,
+  NewInterconnectPortProps,
+} from './link/new-interconnect-port';
+export { partnerAttachmentPort } from './link/partner-attachment-port';
+export type { PartnerAttachmentPort, PartnerAttachmentPortProps } from './link/partner-attachment-port';
 export type {
   AcceleratorNetwork,
   GoogleCluster,
@@ -15,6 +29,7 @@ export type {
   GoogleLowered,
   GoogleNetwork,
   GooglePool,
+  GoogleVpn,
   GoogleZone,
 } from './lowered';
 export type { ExclusionScope, Maintenance, MaintenanceExclusion, MaintenanceWindow, Weekday } from './maintenance';

@@ -1,20 +1,28 @@
 import { Token } from 'cdktf';
 import { parseCidr } from '../../model/cidr';
-import { type Problem, show } from '../../model/problem';
-import type { LinkRequest } from '../adapter';
-import { type InterconnectAttachmentPort, isInterconnectPort, placeOf } from './interconnect-port';
+import { show } from '../../model/problem';
+import type { LinkPort, LinkRequest } from '../adapter';
+import { isInterconnectPort } from './interconnect-port';
 import { checkPort } from './interconnect-port-checks';
+import { askedLink, type DedicatedPort, isDedicatedPort, isGooglePort } from './link/asked-link';
+import { gatewaysFor } from './link/ipsec';
+import { checkIpsec } from './link/ipsec-checks';
+import { isNewInterconnectPort } from './link/new-interconnect-port';
+import { checkPartner } from './link/partner-checks';
+import type { LinkProblem } from './link/port-problem';
+import { metroAndZone } from './link/tier';
+import { checkInside, checkVpn } from './link/vpn-checks';
 import type { GoogleLowered } from './lowered';
 
+type Request = LinkRequest<GoogleLowered>;
+
 /** What of a link request the checks read. */
-export type CheckedLink = Pick<LinkRequest<GoogleLowered>, 'ports' | 'onPremCidrs' | 'announcedCidrs' | 'onPremAsn' | 'encryption'> & {
+export type CheckedLink = Pick<
+  Request,
+  'ports' | 'backup' | 'gateway' | 'inside' | 'onPremCidrs' | 'announcedCidrs' | 'onPremAsn' | 'encryption'
+> & {
   readonly network: { readonly mtu?: number };
 };
-
-type LinkProblem = Omit<Problem, 'path'>;
-
-/** Private number of the Google side; different from those of the fabric's other clouds. */
-export const ROUTER_ASN = 64_514;
 
 /** Google's 200 custom ranges of one router, less the one for its APIs. */
 const MOST_ANNOUNCED = 199;
@@ -29,18 +37,65 @@ const RESERVED_ASNS: readonly (readonly [number, number])[] = [
   [4_294_967_295, 4_294_967_295],
 ];
 
-/** What Google would refuse, or silently not do, as far as synth can know. Values decided by Terraform are not judged. */
-export function checkInterconnect(link: CheckedLink, asn: number = ROUTER_ASN): LinkProblem[] {
-  const ports = link.ports.filter(isInterconnectPort);
+/**
+ * What Google would refuse, or silently not do, as far as synth can know. Values decided by Terraform are not judged.
+ *
+ * `stateEncrypted`: whether what keeps the state of the stack, and so a shared secret, is known to encrypt it.
+ */
+export function checkInterconnect(link: CheckedLink, stateEncrypted = true): LinkProblem[] {
+  const all = [...link.ports, ...link.backup];
+  const asked = askedLink(link, '');
+  const dedicated = all.filter(isDedicatedPort);
+  const ipsec = link.encryption === 'ipsec';
+  const inAttachments = ipsec ? asked.dedicated.reduce((sum, port) => sum + gatewaysFor(port.bandwidth), 0) : 0;
+  const overInternet = asked.vpn.reduce((sum, port) => sum + Math.max(2, port.addresses.length), 0);
   return [
-    ...link.ports.filter((port) => !isInterconnectPort(port)).map((port) => foreignPort(port.provider)),
-    ...ports.flatMap((port) => [...checkPort(port, link.network.mtu)]),
-    ...checkSharing(ports),
-    ...checkPlaces(ports),
-    ...checkAsns(link.onPremAsn, asn),
+    ...all.filter((port) => !isGooglePort(port)).map((port) => foreignPort(port.provider)),
+    ...dedicated.flatMap((port) => [...checkPort(port, ipsec ? undefined : link.network.mtu)]),
+    ...checkPartner(link.ports, link.backup, link.network.mtu),
+    ...checkVpn(all, stateEncrypted),
+    ...checkSharing(all),
+    ...checkPlaces(all),
+    ...checkAsns(link.onPremAsn, asked.gateway.asn),
+    ...asked.vpn.flatMap((port) => (port.asn === undefined ? [] : [...checkAsns(port.asn, asked.gateway.asn)])),
+    ...checkRegions(asked.gateway.regions, all),
     ...checkPrefixes(link),
-    ...(link.encryption === 'ipsec' ? [ipsec()] : []),
+    ...checkInside(link.inside, inAttachments + overInternet),
+    ...(ipsec ? checkIpsec(asked, [...link.onPremCidrs, ...link.announcedCidrs], stateEncrypted) : []),
+    ...(link.encryption === 'macsec' ? checkMacsec(all) : []),
   ];
+}
+
+/** Ports that exist are taken at their word. */
+function* checkMacsec(ports: readonly LinkPort[]): Iterable<LinkProblem> {
+  const open = ports.filter((port) => !isInterconnectPort(port) && !(isNewInterconnectPort(port) && port.order.macsec));
+  const main = open.filter((port) => port.kind !== 'vpn');
+  if (main.length === 0) return;
+  yield {
+    id: 'interconnect-encryption',
+    message: "the link states encryption 'macsec' with ports that do not have it",
+    got: main.map((port) => `${port.name} (${port.kind})`).join(', '),
+    allowed: "ports ordered with macsec: { keys: [...] }, or that exist and have it; a partner's circuit has none to Google",
+    next: "order them with MACsec: it cannot be added to a port; or state encryption 'none'",
+  };
+}
+
+/** A region or metro that is not there would be found out at apply only. */
+function* checkRegions(regions: Readonly<Record<string, string>>, ports: readonly LinkPort[]): Iterable<LinkProblem> {
+  const metros = new Set(ports.map((port) => metroAndZone(port)?.metro));
+  for (const [metro, region] of Object.entries(regions).sort()) {
+    if (metros.has(metro) && /^[a-z]+-[a-z]+\d+$/.test(region)) continue;
+    yield {
+      id: 'interconnect-region',
+      message: 'the gateway names a region for a metro without a port, or one that is none',
+      got: show({ [metro]: region }),
+      allowed: `a metro of the ports (${[...metros]
+        .filter((m) => m !== undefined)
+        .sort()
+        .join(', ')}) and the literal name of a region`,
+      next: "for example cloudRouters({ regions: { ams: 'europe-west4' } })",
+    };
+  }
 }
 
 function foreignPort(provider: string): LinkProblem {
@@ -48,25 +103,25 @@ function foreignPort(provider: string): LinkProblem {
     id: 'link-port-provider',
     message: 'a port of the link belongs to another provider',
     got: show(provider),
-    allowed: 'ports made by interconnectAttachmentPort({...})',
+    allowed: 'ports made by the functions of hybrid-ai-fabric/google, for example interconnectAttachmentPort({...})',
     next: 'give the Google end ports of Google; a link to another cloud is another link',
   };
 }
 
 /** What two ports cannot share. */
-function* checkSharing(ports: readonly InterconnectAttachmentPort[]): Iterable<LinkProblem> {
+function* checkSharing(ports: readonly LinkPort[]): Iterable<LinkProblem> {
   for (const [i, port] of ports.entries()) {
     const earlier = ports.slice(0, i);
-    if (earlier.some((p) => p.name === port.name || (p.interconnect === port.interconnect && p.vlan === port.vlan))) {
+    if (earlier.some((p) => p.name === port.name || isOneCircuit(p, port))) {
       yield {
         id: 'interconnect-vlan-reuse',
         message: 'two ports are the same: one interconnect and VLAN, or one name',
-        got: show({ name: port.name, interconnect: port.interconnect, vlan: port.vlan }),
+        got: show(isInterconnectPort(port) ? { name: port.name, interconnect: port.interconnect, vlan: port.vlan } : { name: port.name }),
         allowed: 'a VLAN once per interconnect, a name once per link',
         next: 'give each port its own interconnect, or at least its own VLAN',
       };
     }
-    const shared = port.candidateSubnets.find((cidr) => earlier.some((p) => p.candidateSubnets.includes(cidr)));
+    const shared = blocksOf(port).find((cidr) => earlier.some((p) => blocksOf(p).includes(cidr)));
     if (shared !== undefined) {
       yield {
         id: 'interconnect-candidates',
@@ -79,10 +134,18 @@ function* checkSharing(ports: readonly InterconnectAttachmentPort[]): Iterable<L
   }
 }
 
+function isOneCircuit(a: LinkPort, b: LinkPort): boolean {
+  return isInterconnectPort(a) && isInterconnectPort(b) && a.interconnect === b.interconnect && a.vlan === b.vlan;
+}
+
+function blocksOf(port: LinkPort | DedicatedPort): readonly string[] {
+  return isDedicatedPort(port) ? port.candidateSubnets : [];
+}
+
 /** Google maintains one edge availability zone of a metro at a time: two ports in one of them go down together. */
-function* checkPlaces(ports: readonly InterconnectAttachmentPort[]): Iterable<LinkProblem> {
+function* checkPlaces(ports: readonly LinkPort[]): Iterable<LinkProblem> {
   const zones = new Map<string, string[]>();
-  for (const place of ports.map((port) => placeOf(port.location))) {
+  for (const place of ports.map(metroAndZone)) {
     if (place !== undefined) zones.set(place.metro, [...(zones.get(place.metro) ?? []), place.zone]);
   }
   for (const [metro, used] of [...zones].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -155,16 +218,6 @@ function* checkPrefixes(link: CheckedLink): Iterable<LinkProblem> {
       next: 'leave IPv6 ranges out of the link',
     };
   }
-}
-
-function ipsec(): LinkProblem {
-  return {
-    id: 'interconnect-encryption',
-    message: 'HA VPN over Interconnect is not made by this release',
-    got: `'ipsec'`,
-    allowed: `'none' or 'macsec'`,
-    next: 'use interconnects with MACsec, and TLS above it',
-  };
 }
 
 function isWithin(n: number, from: number, to: number): boolean {

@@ -1,64 +1,32 @@
 import { Token } from 'cdktf';
-import type { Bandwidth } from '../../model/bandwidth';
 import { parseCidr } from '../../model/cidr';
-import { type Problem, show } from '../../model/problem';
-import { type InterconnectAttachmentPort, placeOf } from './interconnect-port';
+import { ATTACHMENT_BANDWIDTHS, attachmentBandwidth } from './attachment-bandwidth';
+import { isInterconnectPort, placeOf } from './interconnect-port';
+import type { DedicatedPort } from './link/asked-link';
+import { isNewInterconnectPort } from './link/new-interconnect-port';
+import { checkOrder } from './link/new-port-checks';
+import { type LinkProblem, mtuProblems, nameProblems, portProblem, secretProblems } from './link/port-problem';
 
-type LinkProblem = Omit<Problem, 'path'>;
-
-/** Google's steps of bandwidth by Mbit/s. */
-const BANDWIDTHS: readonly (readonly [mbps: number, name: string])[] = [
-  [50, 'BPS_50M'],
-  [100, 'BPS_100M'],
-  [200, 'BPS_200M'],
-  [300, 'BPS_300M'],
-  [400, 'BPS_400M'],
-  [500, 'BPS_500M'],
-  [1000, 'BPS_1G'],
-  [2000, 'BPS_2G'],
-  [5000, 'BPS_5G'],
-  [10_000, 'BPS_10G'],
-  [20_000, 'BPS_20G'],
-  [50_000, 'BPS_50G'],
-  [100_000, 'BPS_100G'],
-];
-const MEGA = 1e6;
-const MTUS = [1440, 1460, 1500, 8896];
 const LINK_LOCAL = parseCidr('169.254.0.0/16');
 const MOST_CANDIDATES = 16;
 const LONGEST_CANDIDATE = 29;
-const MOST_NAME = 40;
-
-/** Google's name of a bandwidth; undefined when attachments do not have it. */
-export function attachmentBandwidth(bandwidth: Bandwidth): string | undefined {
-  return BANDWIDTHS.find(([mbps]) => mbps * MEGA === bandwidth.bitsPerSecond)?.[1];
-}
 
 /** What is wrong with one port on its own. `networkMtu` is undefined when the network did not say. */
-export function* checkPort(port: InterconnectAttachmentPort, networkMtu: number | undefined): Iterable<LinkProblem> {
-  const wrong = (id: string, what: string, got: unknown, allowed: string, next: string): LinkProblem => ({
-    id: `interconnect-${id}`,
-    message: `port '${port.name}' ${what}`,
-    got: show(got),
-    allowed,
-    next,
-  });
-  if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(port.name) || port.name.length > MOST_NAME) {
-    yield wrong(
-      'name',
-      'has no name that an attachment can have',
-      port.name,
-      `a-z, 0-9 and '-', at most ${MOST_NAME}`,
-      'give interconnectAttachmentPort a name: it is part of the Terraform address',
-    );
-  }
-  if (!Token.isUnresolved(port.interconnect) && !/(^|\/)projects\/[^/]+\/global\/interconnects\/[^/]+$/.test(port.interconnect)) {
+export function* checkPort(port: DedicatedPort, networkMtu: number | undefined): Iterable<LinkProblem> {
+  const wrong = (id: string, what: string, got: unknown, allowed: string, next: string): LinkProblem =>
+    portProblem(port, `interconnect-${id}`, what, got, allowed, next);
+  yield* nameProblems(port);
+  if (
+    isInterconnectPort(port) &&
+    !Token.isUnresolved(port.interconnect) &&
+    !/(^|\/)projects\/[^/]+\/global\/interconnects\/[^/]+$/.test(port.interconnect)
+  ) {
     yield wrong(
       'port',
       'is not on a Dedicated Interconnect',
       port.interconnect,
       "'projects/<project>/global/interconnects/<name>'",
-      'take it from `gcloud compute interconnects list --uri`; Partner Interconnect is not made by this release',
+      'take it from `gcloud compute interconnects list --uri`; newInterconnectPort orders one, partnerAttachmentPort is for Partner Interconnect',
     );
   }
   if (placeOf(port.location) === undefined) {
@@ -75,7 +43,7 @@ export function* checkPort(port: InterconnectAttachmentPort, networkMtu: number 
       'bandwidth',
       'has a bandwidth that no attachment has',
       port.bandwidth.toString(),
-      `${BANDWIDTHS.map(([mbps]) => mbps).join(', ')} Mbit/s`,
+      `${ATTACHMENT_BANDWIDTHS.map(([mbps]) => mbps).join(', ')} Mbit/s`,
       'choose one of these steps, at most that of the interconnect',
     );
   }
@@ -88,17 +56,7 @@ export function* checkPort(port: InterconnectAttachmentPort, networkMtu: number 
       'use the VLAN that the router on-prem has',
     );
   }
-  const { mtu } = port;
-  if (mtu !== undefined && !Token.isUnresolved(mtu) && (!MTUS.includes(mtu) || mtu > (networkMtu ?? mtu))) {
-    const most = networkMtu === undefined ? '' : `, at most ${networkMtu} as in the network`;
-    yield wrong(
-      'mtu',
-      'has an MTU that this network cannot use',
-      mtu,
-      `${MTUS.join(', ')}${most}`,
-      'leave mtu out, or make the network with a larger one',
-    );
-  }
+  yield* mtuProblems(port, networkMtu);
   const candidates = port.candidateSubnets.map((cidr) => parseCidr(cidr));
   const usable = candidates.every(
     (c) =>
@@ -118,17 +76,6 @@ export function* checkPort(port: InterconnectAttachmentPort, networkMtu: number 
       "for example ['169.254.10.0/29'], or leave them out: Google chooses",
     );
   }
-  if (port.bgpAuthKey !== undefined && !Token.isUnresolved(port.bgpAuthKey)) {
-    yield {
-      ...wrong(
-        '',
-        'has its BGP key as plain text',
-        '',
-        'a sensitive TerraformVariable or a reference to a secret manager',
-        'replace the literal and rotate the key, or leave it out',
-      ),
-      id: 'literal-secret',
-      got: 'a literal (not shown)',
-    };
-  }
+  yield* secretProblems(port, 'BGP key', port.bgpAuthKey);
+  if (isNewInterconnectPort(port)) yield* checkOrder(port);
 }

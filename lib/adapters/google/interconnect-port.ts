@@ -18,6 +18,8 @@ export interface InterconnectAttachmentPortProps {
   readonly candidateSubnets?: readonly string[];
   /** BGP MD5 key as a sensitive variable or another reference, never a literal. Default: none. It gets into the state. */
   readonly bgpAuthKey?: string;
+  /** Free private range of /26 to /29 for the gateways' addresses inside the attachment. Needed with `encryption: 'ipsec'`. */
+  readonly ipsecRange?: string;
   /**
    * Name of the attachment and of its resource, unique in the link: `a-z`, `0-9`, `-`.
    * Default: name of the interconnect and VLAN. Required when one of these is a Terraform expression.
@@ -35,6 +37,7 @@ export interface InterconnectAttachmentPort extends LinkPort {
   readonly mtu?: number;
   readonly candidateSubnets: readonly string[];
   readonly bgpAuthKey?: string;
+  readonly ipsecRange?: string;
 }
 
 /** One port of a private link: a VLAN attachment on an existing Dedicated Interconnect. Checked when the link is made. */

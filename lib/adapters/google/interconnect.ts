@@ -1,98 +1,136 @@
 import { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
-import { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
+import { ComputeInterconnectAttachmentGroup } from '@cdktf/provider-google/lib/compute-interconnect-attachment-group';
+import type { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
 import { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-router-interface';
 import { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
 import { Fn, Token } from 'cdktf';
-import { sortedBy } from '../../model/names';
-import type { LinkRequest } from '../adapter';
-import { allowEgress } from './firewall';
-import { RESTRICTED_VIP } from './google-apis';
-import { checkInterconnect, ROUTER_ASN } from './interconnect-checks';
-import { type InterconnectAttachmentPort, isInterconnectPort } from './interconnect-port';
-import { attachmentBandwidth } from './interconnect-port-checks';
-import type { GoogleLink, GoogleLowered } from './lowered';
-import { limitName } from '../limit-name';
-import { tierProblems } from '../link-tier';
-import { NAME_LIMIT } from './name-limit';
 import { resolve } from '../../core/readable';
+import type { LinkRequest } from '../adapter';
+import { limitName } from '../limit-name';
+import { attachmentBandwidth } from './attachment-bandwidth';
+import { allowEgress } from './firewall';
+import { checkInterconnect } from './interconnect-checks';
+import { isInterconnectPort } from './interconnect-port';
+import { askedLink, type AskedLink, type DedicatedPort } from './link/asked-link';
+import { lowerHaVpn } from './link/ha-vpn';
+import { InsideRange } from './link/inside-range';
+import { lowerIpsec, lowerIpsecRange } from './link/ipsec';
+import { lowerOrder, type OrderedInterconnects } from './link/order';
+import { lowerPartner } from './link/partner';
+import { LinkRouters, type RouterKind } from './link/routers';
+import { AVAILABILITY, googleTierProblems } from './link/tier';
+import { BACKUP_PRIORITY } from './link/tunnel';
+import type { GoogleLink, GoogleLowered } from './lowered';
+import { NAME_LIMIT } from './name-limit';
 import { resourceLabels } from './resource-labels';
-import type { GoogleSettings } from './settings';
+import { DEFAULT_MTU, type GoogleSettings } from './settings';
 
-const DEFAULT_MTU = 1500;
+type Request = LinkRequest<GoogleLowered>;
 
 /**
- * The Google end of a Dedicated Interconnect link: one Cloud Router, and per port an attachment with its BGP session.
+ * The Google end of a private link: a Cloud Router per region, and per port an attachment with its BGP session.
  *
- * The interconnects exist already. `encryption: 'macsec'` states that they carry MACsec: it belongs to the port, whose
- * keys Google makes, so nothing is made for it here. On-prem learns the announced ranges and, of a network that the
- * fabric made, the way to Google's APIs: without it, on-prem would read buckets over the internet.
+ * Phase `order` makes what people need to connect the ports: interconnects, and a partner's attachments with their pairing
+ * keys. On-prem learns the announced ranges and, of a network that the fabric made, the way to Google's APIs: without it,
+ * on-prem would read buckets over the internet.
  */
-export function lowerInterconnect(settings: GoogleSettings, request: LinkRequest<GoogleLowered>, asn: number = ROUTER_ASN): GoogleLink {
-  for (const problem of [...tierProblems(request), ...checkInterconnect(request, asn)]) request.problem(problem);
-  const { scope, stack, network, name } = request;
-  const networkId = resolve(stack, network.networkId);
-  const router = new ComputeRouter(scope, 'Router', {
-    name: limitName(name, '', NAME_LIMIT),
-    description: `Private link ${name}`,
-    region: settings.region,
-    network: networkId,
-    bgp: {
-      asn,
-      advertiseMode: 'CUSTOM',
-      // Named range by range instead of all subnetworks: what is in the address plan and nothing else.
-      advertisedIpRanges: announced(request).map((range) => ({ range })),
-      keepaliveInterval: 20,
-    },
-  });
-  const sessions = portsOf(request).map((port) => lowerSession(settings, request, router, port));
-  const egress =
-    network.network === undefined || request.onPremCidrs.length === 0
-      ? undefined
-      : allowEgress(request, networkId, {
-          id: 'AllowEgressOnPrem',
-          suffix: '-allow-on-prem',
-          why: 'on-prem over the private link',
-          cidrs: request.onPremCidrs,
-        });
+export function lowerInterconnect(settings: GoogleSettings, request: Request): GoogleLink {
+  const asked = askedLink(request, settings.region);
+  const { tier, ports, network } = request;
+  const judged = { tier, ports, regionOf: asked.regionOf, routingMode: network.routingMode };
+  for (const problem of [...googleTierProblems(judged), ...checkInterconnect(request, request.stack.state.encrypted)]) {
+    request.problem(problem);
+  }
+  const routers = new LinkRouters(settings, request);
+  const ordered = lowerOrder(settings, request, asked);
+  const partner = lowerPartner(request, asked, routers);
+  const sessions = request.phase === 'order' ? [] : lowerSessions(request, asked, ordered, routers);
+  const inside = new InsideRange(request.inside);
+  const attached = new Map(sessions.map((session) => [session.port.name, session.attachment]));
+  const vpns =
+    request.phase === 'order'
+      ? []
+      : [...lowerIpsec(request, asked, attached, routers, inside), ...lowerHaVpn(settings, request, asked, routers, inside)];
+  const members = [...sessions.filter((s) => !asked.isBackup(s.port)).map((s) => s.attachment), ...partner];
   return {
-    router,
-    attachments: sessions.map((s) => s.attachment),
+    routers: routers.all,
+    interconnects: [...ordered.interconnects.values()],
+    interconnectGroup: ordered.group,
+    attachments: [...sessions.map((s) => s.attachment), ...partner],
+    attachmentGroup: lowerAttachmentGroup(request, ordered, members, partner.length > 0),
     interfaces: sessions.map((s) => s.routerInterface),
     peers: sessions.map((s) => s.peer),
-    egress,
+    vpns,
+    egress: lowerEgress(request),
   };
 }
 
-function announced({ announcedCidrs, network }: LinkRequest<GoogleLowered>): string[] {
-  return [...new Set([...announcedCidrs, ...(network.network === undefined ? [] : [RESTRICTED_VIP])])].sort();
+function lowerEgress(request: Request): GoogleLink['egress'] {
+  const { stack, network, onPremCidrs } = request;
+  if (request.phase === 'order' || network.network === undefined || onPremCidrs.length === 0) return undefined;
+  return allowEgress(request, resolve(stack, network.networkId), {
+    id: 'AllowEgressOnPrem',
+    suffix: '-allow-on-prem',
+    why: 'on-prem over the private link',
+    cidrs: onPremCidrs,
+  });
 }
 
-/** By name, each once: what is nameless or twice is reported, and cannot have an address. */
-function portsOf(request: LinkRequest<GoogleLowered>): InterconnectAttachmentPort[] {
-  const byName = new Map(request.ports.filter(isInterconnectPort).map((port) => [port.name, port]));
-  byName.delete('');
-  return sortedBy(byName.values(), (port) => port.name);
+/** Only beside what the link ordered or a partner makes: of ports that exist, their owner knows what they survive. */
+function lowerAttachmentGroup(
+  request: Request,
+  { group }: OrderedInterconnects,
+  attachments: readonly ComputeInterconnectAttachment[],
+  isPartner: boolean,
+): ComputeInterconnectAttachmentGroup | undefined {
+  if (attachments.length === 0 || (group === undefined && !isPartner)) return undefined;
+  return new ComputeInterconnectAttachmentGroup(request.scope, 'AttachmentGroup', {
+    name: limitName(request.name, '', NAME_LIMIT),
+    description: `Private link ${request.name}`,
+    interconnectGroup: group?.id,
+    intent: { availabilitySla: AVAILABILITY[request.tier] },
+    attachments: attachments.map((attachment) => ({ name: attachment.nameInput ?? '', attachment: attachment.id })),
+  });
+}
+
+function lowerSessions(request: Request, asked: AskedLink, ordered: OrderedInterconnects, routers: LinkRouters) {
+  const plain: RouterKind = { id: 'Router', suffix: '', asn: asked.gateway.asn };
+  const rangesIn = (region: string): string[] =>
+    asked.dedicated.filter((port) => asked.regionOf(port) === region).flatMap((port) => port.ipsecRange ?? []);
+  const kind = request.encryption === 'ipsec' ? { ...plain, encrypted: rangesIn } : plain;
+  return asked.dedicated.map((port) => {
+    const region = asked.regionOf(port);
+    const interconnect = isInterconnectPort(port) ? port.interconnect : ordered.interconnects.get(port.name)?.id;
+    return {
+      port,
+      ...lowerSession(request, port, { region, interconnect, router: routers.in(region, kind), backup: asked.isBackup(port) }),
+    };
+  });
 }
 
 function lowerSession(
-  settings: GoogleSettings,
-  request: LinkRequest<GoogleLowered>,
-  router: ComputeRouter,
-  port: InterconnectAttachmentPort,
+  request: Request,
+  port: DedicatedPort,
+  at: { readonly region: string; readonly interconnect?: string; readonly router: ComputeRouter; readonly backup: boolean },
 ) {
   const { scope, network } = request;
-  const { region } = settings;
+  const { region, router } = at;
   const name = limitName(request.name, `-${port.name}`, NAME_LIMIT);
+  const encrypted = request.encryption === 'ipsec';
+  const range = encrypted ? lowerIpsecRange(request, port, region) : undefined;
   const attachment = new ComputeInterconnectAttachment(scope, `Attachment-${port.name}`, {
     name,
     region,
     type: 'DEDICATED',
-    interconnect: port.interconnect,
+    interconnect: at.interconnect,
     router: router.id,
     // Reported when it is not one of Google's steps.
     bandwidth: attachmentBandwidth(port.bandwidth),
     vlanTag8021Q: port.vlan,
-    mtu: String(port.mtu ?? network.mtu ?? DEFAULT_MTU),
+    // An encrypted attachment has 1440 and takes no other.
+    mtu: encrypted ? undefined : String(port.mtu ?? network.mtu ?? DEFAULT_MTU),
+    encryption: encrypted ? 'IPSEC' : undefined,
+    ipsecInternalAddresses: range === undefined ? undefined : [range.selfLink],
     candidateSubnets: port.candidateSubnets.length === 0 ? undefined : [...port.candidateSubnets],
     adminEnabled: true,
     labels: resourceLabels(request.tags),
@@ -112,6 +150,7 @@ function lowerSession(
     peerAsn: request.onPremAsn,
     // Google writes the address with its prefix length.
     peerIpAddress: Fn.element(Fn.split('/', attachment.customerRouterIpAddress), 0) as string,
+    advertisedRoutePriority: at.backup ? BACKUP_PRIORITY : undefined,
     // A literal is reported and must not reach a file even when synth goes on to collect more problems.
     md5AuthenticationKey: Token.isUnresolved(port.bgpAuthKey) && port.bgpAuthKey !== undefined ? { name, key: port.bgpAuthKey } : undefined,
   });

@@ -1,10 +1,16 @@
+import type { ComputeExternalVpnGateway } from '@cdktf/provider-google/lib/compute-external-vpn-gateway';
 import type { ComputeFirewall } from '@cdktf/provider-google/lib/compute-firewall';
+import type { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
+import type { ComputeInterconnect } from '@cdktf/provider-google/lib/compute-interconnect';
 import type { ComputeInterconnectAttachment } from '@cdktf/provider-google/lib/compute-interconnect-attachment';
+import type { ComputeInterconnectAttachmentGroup } from '@cdktf/provider-google/lib/compute-interconnect-attachment-group';
+import type { ComputeInterconnectGroup } from '@cdktf/provider-google/lib/compute-interconnect-group';
 import type { ComputeNetwork } from '@cdktf/provider-google/lib/compute-network';
 import type { ComputeRouter } from '@cdktf/provider-google/lib/compute-router';
 import type { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-router-interface';
 import type { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
 import type { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subnetwork';
+import type { ComputeVpnTunnel } from '@cdktf/provider-google/lib/compute-vpn-tunnel';
 import type { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
 import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
 import type { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
@@ -15,6 +21,7 @@ import type { StorageBucket } from '@cdktf/provider-google/lib/storage-bucket';
 import type { CloudLowered, PoolFacts } from '../adapter';
 import type { KubeObject } from '../kube-object';
 import type { Readable } from '../../core/readable';
+import type { CloudRouters } from './link/gateway';
 
 /** A network that the fabric made, or joined: then the L1 resources are absent and the ids are literals. Read ids with `resolve`. */
 export interface GoogleNetwork {
@@ -33,6 +40,8 @@ export interface GoogleNetwork {
   readonly acceleratorsCidr?: string;
   /** Largest packet in bytes; undefined for an existing network that did not state it. */
   readonly mtu?: number;
+  /** Dynamic routing mode; undefined for an existing network that did not state it. */
+  readonly routingMode?: 'GLOBAL' | 'REGIONAL';
 }
 
 /** A GKE cluster that the fabric made, or joined: then the L1 resources are absent and the values are literals. */
@@ -98,13 +107,38 @@ export interface GoogleDataset {
   readonly bucketName: string;
 }
 
-/** The Google end of a private link. Attachments, interfaces and sessions are in the order of their ports' names. */
+/** A pair of gateways with their tunnels, over the internet or inside attachments. */
+export interface GoogleVpn {
+  readonly gateway: ComputeHaVpnGateway;
+  /** Your end, as Google sees it. */
+  readonly peerGateways: readonly ComputeExternalVpnGateway[];
+  readonly tunnels: readonly {
+    readonly tunnel: ComputeVpnTunnel;
+    readonly routerInterface: ComputeRouterInterface;
+    readonly peer: ComputeRouterPeer;
+  }[];
+}
+
+/**
+ * The Google end of a private link; in phase `order` only what has to exist before people connect the ports.
+ *
+ * Interconnects, attachments, interfaces and sessions are in the order of their ports' names.
+ */
 export interface GoogleLink {
-  readonly router: ComputeRouter;
+  /** In the order of their ids: that of the target's region first. */
+  readonly routers: readonly ComputeRouter[];
+  /** Those that the link orders. */
+  readonly interconnects: readonly ComputeInterconnect[];
+  /** Where Google says what the interconnects survive; absent when all of them existed. */
+  readonly interconnectGroup?: ComputeInterconnectGroup;
   readonly attachments: readonly ComputeInterconnectAttachment[];
+  /** Where Google says what the attachments survive; absent when all interconnects existed. */
+  readonly attachmentGroup?: ComputeInterconnectAttachmentGroup;
+  /** Of attachments on ports of your own; Google makes those of a partner's. */
   readonly interfaces: readonly ComputeRouterInterface[];
   readonly peers: readonly ComputeRouterPeer[];
-  /** What lets the network call on-prem; absent in a joined network, whose rules are yours. */
+  readonly vpns: readonly GoogleVpn[];
+  /** What lets the network call on-prem; absent in phase `order`, and in a joined network, whose rules are yours. */
   readonly egress?: ComputeFirewall;
 }
 
@@ -120,5 +154,5 @@ export interface GoogleLowered extends CloudLowered {
   readonly zone: GoogleZone;
   readonly dataset: GoogleDataset;
   readonly link: GoogleLink;
-  readonly linkGateway: never;
+  readonly linkGateway: CloudRouters;
 }

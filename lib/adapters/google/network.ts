@@ -10,6 +10,9 @@ import type { GoogleSettings } from './settings';
 import { projectOf, sharedRanges, shareNetwork } from './shared-vpc';
 import { cutNetwork, NETWORK_PREFIX, type NetworkRanges } from './subnet-ranges';
 
+/** Links may end in any region of the network. */
+const ROUTING_MODE = 'GLOBAL';
+
 /**
  * A network without a way to the internet: no default route, no NAT, and a firewall that denies what has no rule.
  *
@@ -25,8 +28,7 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     name: limitName(name, '', NAME_LIMIT),
     autoCreateSubnetworks: false,
     deleteDefaultRoutesOnCreate: true,
-    // Links may end in any region of the network.
-    routingMode: 'GLOBAL',
+    routingMode: ROUTING_MODE,
     mtu: settings.mtu,
   });
   const subnetwork = new ComputeSubnetwork(scope, 'NodeSubnetwork', {
@@ -74,6 +76,7 @@ export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest):
     sharedRanges: shared,
     acceleratorsCidr: ranges.accelerators,
     mtu: settings.mtu,
+    routingMode: ROUTING_MODE,
   };
 }
 

@@ -5,6 +5,9 @@ import type { Maintenance } from './maintenance';
 import type { GoogleSharedVpc } from './shared-vpc';
 import { checkSettings } from './settings-check';
 
+/** Largest packet of a network that does not say its own, which every router on-prem takes. */
+export const DEFAULT_MTU = 1500;
+
 /** The props of `google()` with every default filled in. */
 export interface GoogleSettings {
   readonly region: string;
@@ -48,7 +51,7 @@ export function settingsOf(props: GoogleProps): GoogleSettings {
     multiNetworking: props.multiNetworking ?? false,
     systemMachineType: props.systemMachineType ?? 'e2-standard-4',
     administrators: [...new Set(props.administrators)].sort(),
-    mtu: props.mtu ?? 1500,
+    mtu: props.mtu ?? DEFAULT_MTU,
     publicAccessCidrs: [...new Set(props.publicAccessCidrs)].sort(),
     labels: { ...props.labels },
     existingNetwork,

@@ -2,6 +2,7 @@ import { TerraformVariable } from 'cdktf';
 import * as fc from 'fast-check';
 import type { LinkRequest } from '../../../lib/adapters/adapter';
 import {
+  cloudRouters,
   type GoogleLowered,
   type GoogleProps,
   interconnectAttachmentPort,
@@ -27,7 +28,7 @@ function twoPorts() {
 
 function link(overrides: Partial<CheckedLink> = {}): CheckedLink {
   const ranges = { onPremCidrs: ['10.10.0.0/16'], announcedCidrs: ['10.40.0.0/16'] };
-  return { ports: [port()], ...ranges, onPremAsn: 65010, encryption: 'none', network: { mtu: 1500 }, ...overrides };
+  return { ports: [port()], backup: [], ...ranges, onPremAsn: 65010, encryption: 'none', network: { mtu: 1500 }, ...overrides };
 }
 
 function lower(overrides: Partial<LinkRequest<GoogleLowered>> = {}, props: Partial<GoogleProps> = {}) {
@@ -37,7 +38,6 @@ function lower(overrides: Partial<LinkRequest<GoogleLowered>> = {}, props: Parti
     ...link(),
     tier: 'single',
     phase: 'activate',
-    backup: [],
     ports: twoPorts(),
     network: base.network,
     ...overrides,
@@ -131,7 +131,8 @@ describe('the Google end of an Interconnect link', () => {
 });
 
 describe('a link is checked', () => {
-  const ids = (overrides: Partial<CheckedLink>, asn?: number) => checkInterconnect(link(overrides), asn).map((p) => p.id);
+  const ids = (overrides: Partial<CheckedLink>, asn?: number) =>
+    checkInterconnect(link({ gateway: cloudRouters({ asn }), ...overrides })).map((p) => p.id);
 
   test('and a good one has no problem', () => {
     expect(ids({ ports: twoPorts() })).toEqual([]);
@@ -184,8 +185,8 @@ describe('a link is checked', () => {
     expect(ids({ onPremCidrs: ['fd00::/48'] })).toEqual(['interconnect-prefixes']);
   });
 
-  test('for IPsec, and for ports of another cloud', () => {
-    expect(ids({ encryption: 'ipsec' })).toEqual(['interconnect-encryption']);
+  test('for IPsec without routers at the other end, and for ports of another cloud', () => {
+    expect([...new Set(ids({ encryption: 'ipsec' }))]).toEqual(['interconnect-ipsec']);
     expect(ids({ ports: [{ provider: 'aws', name: 'fra', kind: 'dedicated', location: 'EqFA5', bandwidth: Bandwidth.gbps(10) }] })).toEqual(
       ['link-port-provider'],
     );

@@ -3,7 +3,7 @@ import type { PoolRequest } from '../../../lib/adapters/adapter';
 import { google, type GoogleEngine, type GoogleLowered, type GoogleProps, onDemand } from '../../../lib/adapters/google';
 import { FabricStack } from '../../../lib/core/fabric-stack';
 import type { Layer } from '../../../lib/core/layers';
-import { State } from '../../../lib/core/state-backend';
+import { State, type StateBackend } from '../../../lib/core/state-backend';
 import type { Problem } from '../../../lib/model/problem';
 
 type Body = Record<string, unknown>;
@@ -15,14 +15,14 @@ type Document = {
 };
 
 /** A target, stacks of one place, what every lowering needs, and a look at what was written. */
-export function bench(props: Partial<GoogleProps> = {}) {
+export function bench(props: Partial<GoogleProps> = {}, state: StateBackend = State.local()) {
   const app = new App();
   const target = google({ region: 'europe-west4', project: 'clinic-ai-prod', ...props });
   const problems: Omit<Problem, 'path'>[] = [];
   const steps: { readonly when: string; readonly what: string }[] = [];
   const artifacts = new Map<string, string>();
   const stackOf = (layer: Layer): FabricStack =>
-    new FabricStack(app, `clinic-${layer}-burst`, layer, 'burst', State.local(), { seal() {}, stacks: [] });
+    new FabricStack(app, `clinic-${layer}-burst`, layer, 'burst', state, { seal() {}, stacks: [] });
   const lowering = (stack: FabricStack, name = 'clinic-burst') => ({
     scope: stack,
     stack,
@@ -50,8 +50,8 @@ export function bench(props: Partial<GoogleProps> = {}) {
 }
 
 /** A bench with a network, in its own stack. */
-export function networkBench(props: Partial<GoogleProps> = {}, vpc = '10.40.0.0/16') {
-  const base = bench(props);
+export function networkBench(props: Partial<GoogleProps> = {}, vpc = '10.40.0.0/16', state?: StateBackend) {
+  const base = bench(props, state);
   const networkStack = base.stackOf('network');
   const network = base.target.lowerNetwork({ ...base.lowering(networkStack), addresses: { vpc } });
   return { ...base, networkStack, network };
