@@ -212,14 +212,14 @@ describe('a link with IPsec is checked', () => {
     expect(ids([port(1, { mtu: 1440 }), port(2)])).toEqual([]);
   });
 
-  it.each<[string, string, Request['ports'], object?]>([
-    ['one zone only', 'interconnect-ipsec', [port(1)]],
-    ['a partner', 'interconnect-ipsec', [partner('fra', 1)]],
-    ['no range', 'interconnect-ipsec', [port(1, { ipsecRange: undefined }), port(2)]],
-    ['a range of the site', 'interconnect-ipsec', [port(1, { ipsecRange: '10.40.1.0/29' }), port(2)]],
-    ['one range for both', 'interconnect-ipsec', [port(1), port(2, { ipsecRange: '10.254.1.0/29' })]],
-    ['a range that is too long', 'interconnect-ipsec', [port(1, { ipsecRange: '10.254.1.0/30' }), port(2)]],
-    ['another MTU', 'interconnect-mtu', [port(1, { mtu: 1500 }), port(2)]],
+  it.each<[string, string, Request['ports'], object]>([
+    ['one zone only', 'interconnect-ipsec', [port(1)], {}],
+    ['a partner', 'interconnect-ipsec', [partner('fra', 1)], {}],
+    ['no range', 'interconnect-ipsec', [port(1, { ipsecRange: undefined }), port(2)], {}],
+    ['a range of the site', 'interconnect-ipsec', [port(1, { ipsecRange: '10.40.1.0/29' }), port(2)], {}],
+    ['one range for both', 'interconnect-ipsec', [port(1), port(2, { ipsecRange: '10.254.1.0/29' })], {}],
+    ['a range that is too long', 'interconnect-ipsec', [port(1, { ipsecRange: '10.254.1.0/30' }), port(2)], {}],
+    ['another MTU', 'interconnect-mtu', [port(1, { mtu: 1500 }), port(2)], {}],
     ['no router', 'interconnect-ipsec', [port(1), port(2)], { routers: [] }],
     ['a router without address', 'interconnect-ipsec', [port(1), port(2)], { routers: [{ name: 'edge', addresses: ['x'] }] }],
     ['a literal secret', 'literal-secret', [port(1), port(2)], { sharedSecret: 'hunter2' }],
