@@ -20,6 +20,8 @@ const docs = path.join(root, 'docs');
 const folder = path.join(docs, 'constructs');
 const ENTRIES = {
   'hybrid-ai-fabric': '../lib/index.ts',
+  // Before the others: a name that two clouds have is that of AWS in an excerpt.
+  'hybrid-ai-fabric/google': '../lib/adapters/google/index.ts',
   'hybrid-ai-fabric/aws': '../lib/adapters/aws/index.ts',
   'hybrid-ai-fabric/google': '../lib/adapters/google/index.ts',
   'hybrid-ai-fabric/kubernetes': '../lib/adapters/kubernetes/index.ts',
