@@ -177,7 +177,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
         message: 'this release makes links between an on-prem site and a cloud site',
         got: `${a.kind} '${a.path}' and ${b.kind} '${b.path}'`,
         allowed: 'one on-prem and one cloud place; anything else as PrivateInterconnect.fromExistingLink',
-        next: 'swap one end, or describe the link as existing',
+        // The pinned providers have no resource for what two clouds sell together.
+        next: 'swap one end, or describe the link as existing: managed links between two clouds need newer providers',
       });
       return undefined;
     }

@@ -36,7 +36,7 @@ export interface CloudRouters {
 }
 
 /** Private number of the Google side; different from those of the fabric's other clouds. */
-export const ROUTER_ASN = 64_514;
+const ROUTER_ASN = 64_514;
 
 /** One Cloud Router per region that attachments end in. Checked when the link is made. */
 export function cloudRouters(props: CloudRoutersProps = {}): CloudRouters {
