@@ -100,6 +100,15 @@ export default tseslint.config(
     ],
   ),
   boundary(
+    ['lib/resilience/**'],
+    [
+      ENGINE,
+      PROVIDERS,
+      WORLD,
+      [['../*/**', '!../model/**', '../plan'], 'what a failure leaves follows from the model and the placement alone'],
+    ],
+  ),
+  boundary(
     ['lib/policy/**'],
     [ENGINE, PROVIDERS, WORLD, [['**/adapters/**', '**/constructs/**', '**/core/**'], 'rules see data, and Terraform JSON as data']],
     ['lib/policy/enforce.ts'],
