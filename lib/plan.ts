@@ -1,6 +1,7 @@
 import { checkIntent } from './check';
 import { staleFigures, type PriceWarning } from './cost/age';
 import { breakEvens, type BreakEven } from './cost/break-even';
+import { linkCosts, type LinkCost } from './cost/link-cost';
 import { poolCosts, type PoolCost } from './cost/pool-cost';
 import { PriceBook } from './cost/price-book';
 import { mergeFigures, type Figure } from './cost/priced';
@@ -10,6 +11,7 @@ import type { Placement } from './model/placement';
 import type { PriceInput } from './model/prices';
 import { sortProblems, type Problem } from './model/problem';
 import { place } from './placement/place';
+import { linkLoss, type WhatIf } from './resilience/link-loss';
 
 /** What a plan needs beside the intent. */
 export interface PlanOptions {
@@ -30,14 +32,18 @@ export interface Plan {
     readonly perPool: readonly PoolCost[];
     /** Whether each owned pool pays. */
     readonly breakEven: readonly BreakEven[];
-    /** Per month. */
+    /** What private links cost a month, beside the total. */
+    readonly links: readonly LinkCost[];
+    /** Per month, of what was placed. */
     readonly total: Money;
   };
+  /** What a failure leaves of links, workloads and data. */
+  readonly whatIf: WhatIf;
   /** Every figure that was used, with date and source. */
   readonly prices: readonly Figure[];
 }
 
-/** The whole flow without cdktf: check the intent, place the workloads, cost the result. */
+/** The whole flow without cdktf: check the intent, place the workloads, cost the result, and see what a failure leaves. */
 export function plan(intent: Intent, options: PlanOptions): Plan {
   const book = PriceBook.from(options.prices, options.now);
   const broken = checkIntent(intent);
@@ -46,13 +52,15 @@ export function plan(intent: Intent, options: PlanOptions): Plan {
 
   const perPool = poolCosts(intent, placement, book);
   const breakEven = breakEvens(intent, book);
-  const prices = mergeFigures([...figures, ...breakEven.flatMap((verdict) => verdict.figures)]);
+  const links = linkCosts(intent, book);
+  const prices = mergeFigures([...figures, ...[...breakEven, ...links].flatMap((verdict) => verdict.figures)]);
 
   return {
     problems: sortProblems([...broken, ...problems]),
     warnings: staleFigures(prices, options.now),
     placement,
-    costs: { perPool, breakEven, total: placement.monthly },
+    costs: { perPool, breakEven, links, total: placement.monthly },
+    whatIf: linkLoss(intent, placement),
     prices,
   };
 }

@@ -1,11 +1,12 @@
 import { Money, type Currency } from '../model/money';
-import type { PriceInput, TransferPrice } from '../model/prices';
+import type { LinkPrice, PriceInput, TransferPrice } from '../model/prices';
 import type { Problem } from '../model/problem';
 import type { Sourced } from '../model/sourced';
 import { older } from './age';
 import { AWS_INSTANCES } from './catalogue/aws-instances';
 import { AWS_TRANSFERS } from './catalogue/aws-transfers';
-import { instanceKey, rateKey, readPrices, transferKey, type ReadPrices } from './price-input';
+import { LINK_PRICES, pricedElsewhere } from './catalogue/links';
+import { instanceKey, linkKey, rateKey, readPrices, transferKey, type ReadPrices } from './price-input';
 import { notPriced, priced, type Figure, type Priced } from './priced';
 
 /** A price in the currency of the book, with the figures that it came from. */
@@ -16,6 +17,8 @@ export interface Converted {
 
 const SHIPPED_INSTANCES = new Map(AWS_INSTANCES.map((p) => [instanceKey(p.provider, p.region, p.instanceType), p]));
 const SHIPPED_TRANSFERS = new Map(AWS_TRANSFERS.map((p) => [transferKey(p.provider, p.region, p.path), p]));
+
+const SHIPPED_LINKS = new Map(LINK_PRICES.map((p) => [linkKey(p), p]));
 
 /**
  * All prices of one plan: the user's own first, then the shipped list prices of exactly that region.
@@ -52,6 +55,20 @@ export class PriceBook {
     const key = transferKey(provider, region, path);
     const anyOwnSite = provider === 'on-prem' ? this.own.transfers.get(transferKey(provider, '*', path)) : undefined;
     return (this.own.transfers.get(key) ?? SHIPPED_TRANSFERS.get(key) ?? anyOwnSite)?.perGb;
+  }
+
+  /** What the user states for one GB out of a place, without the shipped list, which may know more than one price. */
+  ownTransfer(provider: string, region: string, path: TransferPrice['path']): Sourced<Money> | undefined {
+    return this.own.transfers.get(transferKey(provider, region, path))?.perGb;
+  }
+
+  /** One item of a private link: of that region, or of every region where the provider charges the same everywhere. */
+  link(wanted: Pick<LinkPrice, 'provider' | 'region' | 'item' | 'bandwidth'>): LinkPrice | undefined {
+    const here = linkKey(wanted);
+    const anywhere = linkKey({ ...wanted, region: '*' });
+    const own = this.own.links.get(here) ?? this.own.links.get(anywhere);
+    const everywhere = pricedElsewhere(wanted.provider, wanted.region) ? undefined : SHIPPED_LINKS.get(anywhere);
+    return own ?? SHIPPED_LINKS.get(here) ?? everywhere;
   }
 
   /** The price in the currency of the book, by a stated rate or the inverse of one; never one to one. */

@@ -1,5 +1,5 @@
 import type { Money } from '../model/money';
-import type { ExchangeRate, InstancePrice, PriceInput, TransferPrice } from '../model/prices';
+import type { ExchangeRate, InstancePrice, LinkPrice, PriceInput, TransferPrice } from '../model/prices';
 import { show, type Problem } from '../model/problem';
 import type { Sourced } from '../model/sourced';
 import { dayOf } from './age';
@@ -11,6 +11,7 @@ export interface ReadPrices {
   readonly currency: string;
   readonly instances: ReadonlyMap<string, InstancePrice>;
   readonly transfers: ReadonlyMap<string, TransferPrice>;
+  readonly links: ReadonlyMap<string, LinkPrice>;
   readonly rates: ReadonlyMap<string, ExchangeRate>;
   readonly problems: readonly Problem[];
 }
@@ -20,6 +21,9 @@ export function instanceKey(provider: string, region: string, instanceType: stri
 }
 export function transferKey(provider: string, region: string, path: string): string {
   return [provider, region, path].join('|');
+}
+export function linkKey({ provider, region, item, bandwidth }: Pick<LinkPrice, 'provider' | 'region' | 'item' | 'bandwidth'>): string {
+  return [provider, region, item, ...(bandwidth === undefined ? [] : [bandwidth.toString()])].join('|');
 }
 export function rateKey(from: string, to: string): string {
   return `${from}|${to}`;
@@ -53,6 +57,13 @@ export function readPrices(input: PriceInput, now: string): ReadPrices {
       (p) => ({ figure: p.perGb, amount: amount(p.perGb), zeroAllowed: true }),
       problems,
     ),
+    links: table(
+      'links',
+      rightUnit(input.links ?? [], problems),
+      linkKey,
+      (p) => ({ figure: p.price, amount: amount(p.price), zeroAllowed: true }),
+      problems,
+    ),
     rates: table(
       'rates',
       input.rates ?? [],
@@ -62,6 +73,19 @@ export function readPrices(input: PriceInput, now: string): ReadPrices {
     ),
     problems,
   };
+}
+
+/** A price per hour for data, or per GB for a port, would be wrong by orders of magnitude. */
+function rightUnit(links: readonly LinkPrice[], problems: Problem[]): LinkPrice[] {
+  return links.filter((row) => {
+    const allowed = row.item === 'gateway-data' ? ['GB', 'GiB'] : ['hour'];
+    if (allowed.includes(row.unit)) return true;
+    const where = `prices.links: ${linkKey(row).split('|').join(' ')}`;
+    problems.push(
+      problem('price-unit', `${where} is not charged per ${show(row.unit)}`, show(row.unit), allowed.join(' or '), 'correct the unit'),
+    );
+    return false;
+  });
 }
 
 interface Entry {

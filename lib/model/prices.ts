@@ -1,3 +1,4 @@
+import type { Bandwidth } from './bandwidth';
 import type { Currency, Money } from './money';
 import type { Sourced } from './sourced';
 
@@ -21,6 +22,37 @@ export interface TransferPrice {
   readonly perGb: Sourced<Money>;
 }
 
+/**
+ * What of a private link is charged.
+ *
+ * Ports by how they are had, attachments of a cloud's network to a port or to its gateway, data through that gateway, and
+ * what a VPN consists of. Data out is a {@link TransferPrice} over the `private` path.
+ */
+export type LinkItem =
+  | 'dedicated-port'
+  | 'hosted-port'
+  | 'partner-port'
+  | 'cross-cloud-port'
+  | 'attachment'
+  | 'gateway-attachment'
+  | 'gateway-data'
+  | 'vpn-connection'
+  | 'vpn-tunnel';
+
+/** Price of one item of a private link. */
+export interface LinkPrice {
+  /** Provider name of the cloud at the link's end. */
+  readonly provider: string;
+  /** The provider's region, or `*` for every region that has no price of its own. */
+  readonly region: string;
+  readonly item: LinkItem;
+  /** Of a port or an attachment, as it is sold. */
+  readonly bandwidth?: Bandwidth;
+  /** `GB` is 10^9 bytes and `GiB` 2^30; data is charged per one of these, everything else per hour. */
+  readonly unit: 'hour' | 'GB' | 'GiB';
+  readonly price: Sourced<Money>;
+}
+
 /** One unit of `from` is worth `rate.value` of `to`. */
 export interface ExchangeRate {
   readonly from: Currency;
@@ -36,6 +68,8 @@ export interface PriceInput {
   readonly instances?: readonly InstancePrice[];
   /** Looked up by provider, region and path. */
   readonly transfers?: readonly TransferPrice[];
+  /** What ports and gateways of private links cost; looked up by provider, region, item and bandwidth. */
+  readonly links?: readonly LinkPrice[];
   /** Needed when figures are in another currency than the reports. */
   readonly rates?: readonly ExchangeRate[];
 }
