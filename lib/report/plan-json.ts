@@ -38,6 +38,7 @@ export function planJson(report: PlanReport): string {
     intent,
     placement: plan.placement,
     costs: plan.costs,
+    whatIf: plan.whatIf,
     prices: plan.prices,
     outOfBand: report.outOfBand,
     stacks: sortedBy(report.stacks, (s) => s.name),

@@ -32,7 +32,15 @@ const part = (html: string, id: string): string =>
 test('the page starts with verdict and break-even, and its parts come in a fixed order', () => {
   expect(page.indexOf('class="verdict pass"')).toBeLessThan(page.indexOf('class="breakeven"'));
   expect(page.indexOf('class="breakeven"')).toBeLessThan(page.indexOf('<h2'));
-  expect(headings(page)).toEqual(['Architecture', 'Placement', 'Policy', 'Costs', 'Left to people', 'Not evaluated']);
+  expect(headings(page)).toEqual([
+    'Architecture',
+    'Placement',
+    'What a failure leaves',
+    'Policy',
+    'Costs',
+    'Left to people',
+    'Not evaluated',
+  ]);
 });
 
 test('a refused intent shows its problems first, and says that nothing was judged', () => {

@@ -5,6 +5,7 @@ import type { PriceWarning } from '../../cost/age';
 import { Money } from '../../model/money';
 import type { CostLine, Placement } from '../../model/placement';
 import { addingUp, amount, percent, price, roundingGap } from './amounts';
+import { linkCostTable } from './link-costs';
 import type { ReportData, Section } from './report-data';
 import { folded, html, type Column, type Html, type Row, table, text } from './table';
 
@@ -21,6 +22,12 @@ export function costSection({ plan: { costs, placement, prices, warnings } }: Re
     ${byPool(costs.perPool, names)}
     <h3>Break-even of owned pools</h3>
     ${breakEvens(costs.breakEven, names)}
+    ${
+      costs.links.length === 0
+        ? html``
+        : html`<h3>Monthly cost of links</h3>
+            ${linkCostTable(costs.links, names)}`
+    }
     <h3>Prices</h3>
     ${folded(`All ${prices.length} figures that were used`, figures(prices, warnings))}`;
   return { id: 'costs', title: 'Costs', body };

@@ -57,6 +57,10 @@ function costGaps({ plan: { costs, warnings, placement } }: ReportData, names: (
       items: costs.perPool.flatMap((p) => (p.unknown === undefined ? [] : [html`<strong>${names(p.pool)}</strong>: ${p.unknown}`])),
     },
     {
+      title: 'Links without a price',
+      items: costs.links.flatMap((l) => l.unknown.map((why) => html`<strong>${names(l.link)}</strong>: ${why}`)),
+    },
+    {
       title: 'Prices to look up again',
       items: warnings.map(({ what, asOf, ageDays }) => {
         const age = ageDays < 0 ? `dated ${count(-ageDays, 'day')} in the future` : `${count(ageDays, 'day')} old`;

@@ -14,6 +14,7 @@ import type { ReportData, Section } from './report-data';
 import { breakEvenSentence, verdictSentence } from './sentences';
 import { stepsSection } from './steps-section';
 import { html, type Html } from './table';
+import { whatIfSection } from './what-if-section';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -30,8 +31,10 @@ export function reportHtml(data: ReportData, scene: Scene = layoutTopology(data.
   const names = shortNames(intent);
   const problems = problemsSection(data, names);
   const picture: Section = { id: 'architecture', title: 'Architecture', body: figure(scene) };
+  const whatIf = whatIfSection(data, names);
   const rest = [
     placementSection(data, names),
+    ...(whatIf === undefined ? [] : [whatIf]),
     policySection(data, names),
     costSection(data, names),
     ...inventorySections(data, names),

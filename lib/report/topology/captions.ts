@@ -1,5 +1,16 @@
-import type { ClusterIntent, DatasetIntent, LinkIntent, PoolIntent, SiteIntent, WorkloadIntent, ZoneIntent } from '../../model/intent';
+import { Bandwidth } from '../../model/bandwidth';
+import type {
+  ClusterIntent,
+  DatasetIntent,
+  LinkIntent,
+  LinkPath,
+  PoolIntent,
+  SiteIntent,
+  WorkloadIntent,
+  ZoneIntent,
+} from '../../model/intent';
 import type { Known } from '../../model/known';
+import { fitsAfterFacilityLoss } from '../../resilience/link-losses';
 
 /** Last part of a path: what a box inside another box is called. */
 export function lastName(path: string): string {
@@ -33,16 +44,30 @@ export const captions = {
   dataset({ size, existing, level }: DatasetIntent, zone: string | undefined): string[] {
     return [`${String(size)}${existing ? ' \u{b7} existing' : ''}`, zone === undefined ? level : `zone ${zone}`];
   },
-  link({ bandwidth, tier, ports, locations, encryption, roundTrip, existing }: LinkIntent): string[] {
+  link(link: LinkIntent): string[] {
+    const { bandwidth, tier, ports, locations, encryption, roundTrip, existing, traffic, paths } = link;
+    const backups = paths?.filter((path) => path.role === 'backup') ?? [];
     return [
       bandwidth.state === 'known' ? `${String(bandwidth.value)}` : 'bandwidth unknown',
       `tier ${tier}${existing ? ' \u{b7} existing' : ''}`,
       `${say(ports)} ports \u{b7} ${say(locations)} locations`,
       encrypted(encryption),
       ...(roundTrip.state === 'absent' ? [] : [`round trip ${say(roundTrip)}`]),
+      ...backupLines(backups),
+      ...(traffic === undefined ? [] : [`traffic ${String(traffic)}`]),
+      ...(traffic === undefined && backups.length === 0 ? [] : ['fits after loss', `of one facility: ${fitsAfterFacilityLoss(link)}`]),
     ];
   },
 } as const;
+
+/** How many backups there are, what they carry together, and whether that crosses the internet. */
+function backupLines(backups: readonly LinkPath[]): string[] {
+  if (backups.length === 0) return [];
+  const together = Bandwidth.mbps(backups.reduce((sum, path) => sum + path.bandwidth.bitsPerSecond, 0) / 1e6);
+  const count = `${backups.length} backup${backups.length === 1 ? '' : 's'}`;
+  const over = backups.some((path) => path.over === 'internet') ? ['backup over the internet'] : [];
+  return [`${count} \u{b7} ${String(together)}`, ...over];
+}
 
 function encrypted(encryption: LinkIntent['encryption']): string {
   if (encryption.state !== 'known') return 'encryption unknown';

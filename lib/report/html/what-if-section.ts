@@ -1,0 +1,69 @@
+import type { LinkAfterLoss } from '../../resilience/link-losses';
+import { lossName } from '../../resilience/losses';
+import type { ReachAfterLoss } from '../../resilience/reach';
+import { bandwidthLeft, REACH_WORDS, VERDICT_WORDS } from '../what-if-words';
+import type { ReportData, Section } from './report-data';
+import { html, type Column, type Html, type Row, table, text } from './table';
+
+type Names = (path: string) => string;
+
+const GOOD = new Set(['survives', 'not-judged', 'reachable']);
+
+/** What a failure leaves of links, workloads and datasets; nothing for a fabric without links. */
+export function whatIfSection({ intent, plan: { whatIf } }: ReportData, names: Names): Section | undefined {
+  if (intent.links.length === 0) return undefined;
+  const touched = whatIf.reach.filter((row) => row.state !== 'reachable');
+  const rest =
+    touched.length === 0
+      ? html`<p>No failure takes a workload or a dataset out of reach.</p>`
+      : html`<p>What is not in this table stays within reach.</p>`;
+  const body = html`<p>One failure at a time. ${whatIf.rule}</p>
+    <h3>Links after a failure</h3>
+    ${linkTable(whatIf.links, names)}
+    <h3>Workloads and datasets after a failure</h3>
+    ${reachTable(touched, names)}${rest}`;
+  return { id: 'what-if', title: 'What a failure leaves', body };
+}
+
+/** The loss of a site takes its links as a whole: said once, below workloads. */
+function linkTable(rows: readonly LinkAfterLoss[], names: Names): Html {
+  const columns: Column[] = [
+    { name: 'Failure' },
+    { name: 'Link' },
+    { name: 'Bandwidth left', kind: 'short' },
+    { name: 'Verdict' },
+    { name: 'Why' },
+  ];
+  const shown = rows.filter(({ loses }) => loses.kind !== 'site');
+  const groups = [...new Set(shown.map(({ link }) => link))].map((link) =>
+    shown
+      .filter((row) => row.link === link)
+      .map((row): Row => ({
+        cells: [
+          text(lossName(row.loses, names)),
+          text(names(row.link)),
+          text(bandwidthLeft(row)),
+          word(VERDICT_WORDS[row.verdict], GOOD.has(row.verdict)),
+          text(row.reasons.join('; ')),
+        ],
+      })),
+  );
+  return table({ caption: 'Links after a failure', columns, groups, narrow: 'stack' });
+}
+
+function reachTable(rows: readonly ReachAfterLoss[], names: Names): Html {
+  const columns: Column[] = [{ name: 'Failure' }, { name: 'Workload or dataset' }, { name: 'State' }, { name: 'Why' }];
+  const failures = [...new Set(rows.map(({ loses }) => lossName(loses, names)))];
+  const groups = failures.map((failure) =>
+    rows
+      .filter(({ loses }) => lossName(loses, names) === failure)
+      .map(({ kind, path, state, reasons }): Row => ({
+        cells: [text(failure), html`${kind} <strong>${names(path)}</strong>`, word(REACH_WORDS[state], false), text(reasons.join('; '))],
+      })),
+  );
+  return table({ caption: 'Workloads and datasets after a failure', columns, groups, narrow: 'stack' });
+}
+
+function word(words: string, good: boolean): Html {
+  return good ? text(words) : html`<span class="bad">${words}</span>`;
+}
