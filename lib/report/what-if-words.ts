@@ -1,6 +1,6 @@
 import type { LinkAfterLoss } from '../resilience/link-losses';
 import type { LinkVerdict } from '../resilience/link-state';
-import type { ReachState } from '../resilience/reach';
+import type { ReachState } from '../resilience/between-sites';
 
 /** What a failure leaves of a link, for people. */
 export const VERDICT_WORDS: Readonly<Record<LinkVerdict, string>> = {

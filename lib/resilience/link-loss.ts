@@ -12,7 +12,7 @@ export interface WhatIf {
 }
 
 const RULE =
-  'Two sites reach each other over links declared between the two, and over nothing else: a way through a third site counts only as a link of its own.';
+  'Two sites reach each other over links declared between the two, and over nothing else: a way through a third site counts only as a link of its own. Links between the same two sites stand in for one another.';
 
 /**
  * What is left of every link, workload and dataset after the loss of one path, facility, metropolitan area, link or site.

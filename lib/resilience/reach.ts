@@ -1,13 +1,9 @@
 import type { Intent, LinkIntent } from '../model/intent';
 import { sortedBy } from '../model/names';
 import type { Placement } from '../model/placement';
+import { betweenSites, REACH_STATES, type ReachState } from './between-sites';
 import { isTouched } from './link-losses';
-import { linkState, type LinkVerdict } from './link-state';
 import { lossesOf, type Loss } from './losses';
-
-/** What a loss does to a workload or a dataset, from best to worst. */
-export const REACH_STATES = ['reachable', 'on-backup', 'reduced', 'unknown', 'cut-off'] as const;
-export type ReachState = (typeof REACH_STATES)[number];
 
 /** One workload or dataset after one loss that touches what it needs. */
 export interface ReachAfterLoss {
@@ -33,15 +29,6 @@ interface Outcome {
   readonly state: ReachState;
   readonly reason: string;
 }
-
-const STATE: Readonly<Record<LinkVerdict, ReachState>> = {
-  survives: 'reachable',
-  'not-judged': 'reachable',
-  'on-backup': 'on-backup',
-  'too-small': 'reduced',
-  unknown: 'unknown',
-  cut: 'cut-off',
-};
 
 /**
  * Every placed workload and every dataset after every loss that touches what it needs.
@@ -95,15 +82,13 @@ function needsOf(intent: Intent, placement: Placement): Need[] {
   });
 }
 
-/** The best of the links that are left between the two sites; nothing when the loss touches none of them. */
+/** What is left between the two sites; nothing when the loss touches none of them. */
 function afterLoss({ from, at, dataset, links }: Need, loss: Loss): Outcome[] {
   const what = dataset === undefined ? `its clients at '${from}'` : `'${dataset}' at '${from}'`;
   if (isSite(loss, from)) return from === at ? [] : [lostSite(`${what}: lost with the site`)];
   if (isSite(loss, at) || !links.some((link) => isTouched(link, loss))) return [];
-  const states = links.map((link) => ({ link: link.path, state: STATE[linkState(link, [loss]).verdict] }));
-  const state = REACH_STATES.find((candidate) => states.some((s) => s.state === candidate)) ?? 'cut-off';
-  const over = states.filter((s) => s.state === state).map((s) => `'${s.link}'`);
-  return [{ state, reason: `${what}: ${WORDS[state]} ${over.sort().join(', ')}` }];
+  const { state, over } = betweenSites(links, [loss]);
+  return [{ state, reason: `${what}: ${WORDS[state]} ${over.map((path) => `'${path}'`).join(', ')}` }];
 }
 
 const WORDS: Readonly<Record<ReachState, string>> = {

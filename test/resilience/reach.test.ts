@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { Bandwidth } from '../../lib/model/bandwidth';
 import type { Intent, LinkIntent } from '../../lib/model/intent';
+import { unknown } from '../../lib/model/known';
+import { betweenSites, REACH_STATES } from '../../lib/resilience/between-sites';
 import { linkLoss } from '../../lib/resilience/link-loss';
-import { lossName } from '../../lib/resilience/losses';
+import { lossesOfLink, lossName, type Loss } from '../../lib/resilience/losses';
 import { cloudPool, cloudSite, dataset, estate, ownPool, site, workload } from '../placement/estate';
 import { placed } from '../report/estate';
-import { anyPaths, HIGH, linkOf, way } from './links';
+import { anyPaths, anyTraffic, HIGH, linkOf, way } from './links';
 
 /** Data and callers in house A, work in cloud B. */
 function house(links: readonly LinkIntent[], more: Partial<Intent> = {}): Intent {
@@ -83,6 +85,32 @@ test('a backup, and too little left, are said of the workload', () => {
   const one = linkOf(HIGH.slice(1), { traffic: Bandwidth.gbps(1) });
   expect(rows(house([one]))).toContain('facility FRA2: F/Away on-backup');
   expect(rows(house([{ ...one, traffic: Bandwidth.gbps(3) }]))).toContain('facility FRA2: F/Away reduced');
+});
+
+test('the traffic of a lost link has to fit on the other one', () => {
+  const other = (gbps: number, more: Partial<LinkIntent> = {}): LinkIntent => ({
+    ...linkOf([way('c', 'FRA9', { bandwidth: Bandwidth.gbps(gbps) })], more),
+    path: 'F/Second',
+  });
+  const first = linkOf(HIGH, { traffic: Bandwidth.gbps(12) });
+  expect(rows(house([first, other(20)]))).toContain('link F/Link: F/Away reachable');
+  expect(rows(house([first, other(10)]))).toContain('link F/Link: F/Away reduced');
+  expect(rows(house([first, other(20, { traffic: Bandwidth.gbps(9) })]))).toContain('link F/Link: F/Away reduced');
+  const silent = { ...linkOf(undefined, { existing: true, bandwidth: unknown('not stated') }), path: 'F/Second' };
+  expect(rows(house([first, silent]))).toContain('link F/Link: F/Away unknown');
+});
+
+test('losing more never brings two sites closer together, for links that are told', () => {
+  fc.assert(
+    fc.property(anyPaths, anyTraffic, anyTraffic, fc.nat(20), fc.nat(20), (a, traffic, more, i, j) => {
+      const links = [linkOf(a, { traffic }), { ...linkOf(a.slice(1), { traffic: more }), path: 'F/Second' }];
+      const all = links.flatMap(lossesOfLink).filter(({ kind }) => kind !== 'metro');
+      const [one, two] = [all[i % all.length] as Loss, all[j % all.length] as Loss];
+      const rank = (losses: readonly Loss[]): number => REACH_STATES.indexOf(betweenSites(links, losses).state);
+      expect(rank([one, two])).toBeGreaterThanOrEqual(rank([one]));
+      expect(betweenSites(links, [{ kind: 'site', name: 'F/A' }]).state).toBe('cut-off');
+    }),
+  );
 });
 
 test('the order of declarations changes nothing', () => {

@@ -34,34 +34,34 @@ function linkTable(rows: readonly LinkAfterLoss[], names: Names): Html {
     { name: 'Verdict' },
     { name: 'Why' },
   ];
-  const shown = rows.filter(({ loses }) => loses.kind !== 'site');
-  const groups = [...new Set(shown.map(({ link }) => link))].map((link) =>
-    shown
-      .filter((row) => row.link === link)
-      .map((row): Row => ({
+  const groups = rows
+    .filter(({ loses }) => loses.kind !== 'site')
+    .map((row): Row[] => [
+      {
         cells: [
           text(lossName(row.loses, names)),
           text(names(row.link)),
           text(bandwidthLeft(row)),
           word(VERDICT_WORDS[row.verdict], GOOD.has(row.verdict)),
-          text(row.reasons.join('; ')),
+          why(row.reasons),
         ],
-      })),
-  );
+      },
+    ]);
   return table({ caption: 'Links after a failure', columns, groups, narrow: 'stack' });
 }
 
 function reachTable(rows: readonly ReachAfterLoss[], names: Names): Html {
   const columns: Column[] = [{ name: 'Failure' }, { name: 'Workload or dataset' }, { name: 'State' }, { name: 'Why' }];
-  const failures = [...new Set(rows.map(({ loses }) => lossName(loses, names)))];
-  const groups = failures.map((failure) =>
-    rows
-      .filter(({ loses }) => lossName(loses, names) === failure)
-      .map(({ kind, path, state, reasons }): Row => ({
-        cells: [text(failure), html`${kind} <strong>${names(path)}</strong>`, word(REACH_WORDS[state], false), text(reasons.join('; '))],
-      })),
-  );
+  const groups = rows.map(({ loses, kind, path, state, reasons }): Row[] => [
+    {
+      cells: [text(lossName(loses, names)), html`${kind} <strong>${names(path)}</strong>`, word(REACH_WORDS[state], false), why(reasons)],
+    },
+  ]);
   return table({ caption: 'Workloads and datasets after a failure', columns, groups, narrow: 'stack' });
+}
+
+function why(reasons: readonly string[]): Html {
+  return text(reasons.length === 0 ? '\u{2013}' : reasons.join('; '));
 }
 
 function word(words: string, good: boolean): Html {
