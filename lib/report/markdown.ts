@@ -1,15 +1,12 @@
 import type { OutOfBandStep } from '../core/fabric-element';
 import type { Intent } from '../model/intent';
-import type { LinkCost } from '../cost/link-cost';
 import type { Plan } from '../plan';
 import { isBlocking, type Finding } from '../policy/finding';
 import type { PolicyReport } from '../policy/policy-report';
 import type { Decision } from '../model/placement';
 import { billOfMaterials, deliverySentence, sumSentence } from './bill-of-materials';
+import { linkLines } from './markdown-links';
 import { folded, plainText, table } from './markdown-text';
-import { LOSS_KINDS, lossName } from '../resilience/losses';
-import { worstOf } from '../resilience/link-losses';
-import { REACH_WORDS, VERDICT_WORDS } from './what-if-words';
 import type { StackSummary } from './plan-json';
 
 /** Rows per table: a comment on a code host holds some 65,000 characters. */
@@ -41,7 +38,7 @@ export function summaryMarkdown(input: SummaryInput): string {
     '',
     ...findings(policy),
     ...costs(plan),
-    ...links(input),
+    ...linkLines(input.intent, plan, ROWS),
     ...toBuy(input.intent),
     ...folded(
       `What people have to do around an apply (${input.outOfBand.length})`,
@@ -96,38 +93,6 @@ function costs(plan: Plan): string[] {
     ...table(head, rows, ROWS),
     ...folded(`Prices to look up again (${stale.length})`, table(['Price', 'As of', 'Days old'], stale, ROWS)),
   ];
-}
-
-/** The worst that one failure of each size does to each link, what is then out of reach, and what links cost. */
-function links({ intent, plan: { whatIf, costs: prices } }: SummaryInput): string[] {
-  if (intent.links.length === 0) return [];
-  const kinds = LOSS_KINDS.filter((kind) => kind !== 'site');
-  const rows = intent.links.map((link) => {
-    const cost = prices.links.find((c) => c.link === link.path);
-    const verdicts = kinds.map((kind) => worstOf(link, kind)).map((verdict) => (verdict === undefined ? 'none' : VERDICT_WORDS[verdict]));
-    return [link.path, ...verdicts, cost === undefined ? 'not ours' : monthlyOf(cost)];
-  });
-  const away = whatIf.reach.filter((row) => row.state !== 'reachable');
-  const unpriced = prices.links.flatMap((cost) => cost.unknown.map((why) => [cost.link, why]));
-  return [
-    '### What a failure leaves',
-    '',
-    ...table(['Link', ...kinds.map((kind) => `One ${kind}`), 'Per month'], rows, ROWS),
-    ...table(['Link', 'No price known'], unpriced, ROWS),
-    ...folded(
-      `Workloads and datasets that a failure touches (${away.length})`,
-      table(
-        ['Failure', 'What', 'State', 'Why'],
-        away.map((row) => [lossName(row.loses), row.path, REACH_WORDS[row.state], row.reasons.join('; ')]),
-        ROWS,
-      ),
-    ),
-  ];
-}
-
-function monthlyOf({ monthly, known, lines }: LinkCost): string {
-  if (monthly !== undefined) return monthly.toString();
-  return lines.length === 0 ? 'no price known' : `at least ${known.toString()}`;
 }
 
 function toBuy(intent: Intent): string[] {

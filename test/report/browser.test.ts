@@ -5,11 +5,13 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { synthExample, temporaryFolder } from '../fabric/support';
 import { reportFiles } from '../../lib/report/html/report-files';
 import { reportHtml } from '../../lib/report/html/report-html';
+import { Bandwidth } from '../../lib/model/bandwidth';
 import { Duration } from '../../lib/model/duration';
 import type { Intent } from '../../lib/model/intent';
 import { Money } from '../../lib/model/money';
 import { Power } from '../../lib/model/power';
-import { quoted } from '../placement/estate';
+import * as make from '../placement/estate';
+import { HIGH, linkOf, way } from '../resilience/links';
 import { clinic, HOSTILE, reportOf } from './estate';
 
 const CHROMES = [process.env.CHROME_PATH ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -81,11 +83,24 @@ function inventoried(): Intent {
         ? {
             ...cluster,
             racks: [{ name: 'A1', power: Power.kilowatts(9), units: 42 }],
-            toBuy: [line, { ...line, unitPrice: quoted(Money.usd(250_000)) }],
+            toBuy: [line, { ...line, unitPrice: make.quoted(Money.usd(250_000)) }],
           }
         : cluster,
     ),
     pools: pools.map((pool) => (pool.kind === 'on-prem' ? { ...pool, inventory: [{ name: 'fra-1', rack: 'A1' }] } : pool)),
+  });
+}
+
+/** The clinic with a link that is too small after a failure, and one of which nobody told anything. */
+function linked(): Intent {
+  const ends = ['Clinic/House', 'Clinic/Burst'] as const;
+  const traffic = Bandwidth.gbps(12);
+  return clinic({
+    links: [
+      { ...linkOf(undefined, { existing: true }), path: 'Clinic/Old', between: ends },
+      { ...linkOf([...HIGH, way('c', HOSTILE)], { traffic }), path: 'Clinic/Uplink', between: ends },
+    ],
+    workloads: [make.workload(`Clinic/${HOSTILE}`, { reads: ['Clinic/Corpus'], clients: 'Clinic/House' })],
   });
 }
 
@@ -103,6 +118,7 @@ describeWithChrome(`the report in a browser${why}`, () => {
     const outdir = synthExample('regulated-hospital');
     pages.hospital = path.join(outdir, 'fabric', 'report.html');
     keep('inventory', reportHtml(reportOf(inventoried())));
+    keep('links', reportHtml(reportOf(linked())));
     keep('findings', reportFiles(reportOf())['fabric/report.html'] as string);
     const problem = { id: 'x', path: 'Clinic/House', message: 'm', got: 'g'.repeat(300), allowed: 'a', next: 'n' };
     keep('refused', reportHtml(reportOf(clinic(), { verdict: 'refused', policy: undefined, problems: [problem] })));
@@ -124,7 +140,7 @@ describeWithChrome(`the report in a browser${why}`, () => {
     await context.close();
   }
 
-  for (const name of ['hospital', 'inventory', 'findings', 'refused']) {
+  for (const name of ['hospital', 'inventory', 'links', 'findings', 'refused']) {
     test.each(VIEWS)(`${name} at %d pixels, %s: no noise, no sideways scrolling, texts in their boxes, enough contrast`, (width, scheme) =>
       open(name, width, scheme, async (page) => {
         expect(await page.evaluate(SCRIPTS.overflow)).toBe(0);
