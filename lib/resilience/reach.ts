@@ -38,24 +38,40 @@ interface Outcome {
  */
 export function reachLosses(intent: Intent, placement: Placement): ReachAfterLoss[] {
   const needs = needsOf(intent, placement);
+  const ofWorkload = grouped(needs, (need) => need.workload);
+  const ofDataset = grouped(needs, (need) => need.dataset);
+  const decisions = sortedBy(placement.decisions, (d) => d.workload);
+  const datasets = sortedBy(intent.datasets, (d) => d.path);
   return lossesOf(intent).flatMap((loss) => [
-    ...sortedBy(placement.decisions, (d) => d.workload).flatMap((decision) => {
+    ...decisions.flatMap((decision) => {
       const outcomes = [
         ...(isSite(loss, decision.site) ? [lostSite('it runs there')] : []),
-        ...needs.filter((need) => need.workload === decision.workload).flatMap((need) => afterLoss(need, loss)),
+        ...(ofWorkload.get(decision.workload) ?? []).flatMap((need) => afterLoss(need, loss)),
       ];
       return row(loss, 'workload', decision.workload, outcomes);
     }),
-    ...sortedBy(intent.datasets, (d) => d.path).flatMap((dataset) => {
+    ...datasets.flatMap((dataset) => {
       const outcomes = [
         ...(isSite(loss, dataset.home) ? [lostSite('it is stored there')] : []),
-        ...needs
-          .filter((need) => need.dataset === dataset.path && !isSite(loss, need.at) && !isSite(loss, dataset.home))
+        ...(ofDataset.get(dataset.path) ?? [])
+          .filter((need) => !isSite(loss, need.at) && !isSite(loss, dataset.home))
           .flatMap((need) => afterLoss(need, loss).map((outcome) => ({ ...outcome, reason: `for '${need.workload}': ${outcome.reason}` }))),
       ];
       return row(loss, 'dataset', dataset.path, outcomes);
     }),
   ]);
+}
+
+function grouped(needs: readonly Need[], keyOf: (need: Need) => string | undefined): ReadonlyMap<string, readonly Need[]> {
+  const groups = new Map<string, Need[]>();
+  for (const need of needs) {
+    const key = keyOf(need);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [need]);
+    else group.push(need);
+  }
+  return groups;
 }
 
 function row(loses: Loss, kind: ReachAfterLoss['kind'], path: string, outcomes: readonly Outcome[]): ReachAfterLoss[] {

@@ -32,7 +32,8 @@ export function linkCostTable(links: readonly LinkCost[], names: (path: string) 
     ];
   });
   const said = html`<p>
-    Whether or not anything crosses them, and not in the total. Cross-connects and what a carrier charges are not known here.
+    Whether or not anything crosses them, and not in the total. Cross-connects and what a carrier charges are not known here; prices of your
+    own go into prices.links and prices.transfers.
   </p>`;
   return html`${said}${table({ caption: 'Monthly cost by link', columns, groups, narrow: 'scroll' })}`;
 }
