@@ -23,7 +23,6 @@ const ENTRIES = {
   // Before the others: a name that two clouds have is that of AWS in an excerpt.
   'hybrid-ai-fabric/google': '../lib/adapters/google/index.ts',
   'hybrid-ai-fabric/aws': '../lib/adapters/aws/index.ts',
-  'hybrid-ai-fabric/google': '../lib/adapters/google/index.ts',
   'hybrid-ai-fabric/kubernetes': '../lib/adapters/kubernetes/index.ts',
 };
 const BASE = 'constructs/hybrid-ai-fabric.md';
