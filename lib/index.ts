@@ -43,7 +43,9 @@ export { ownerOf, Part } from './core/part';
 export { State, type StateBackend } from './core/state-backend';
 
 export { Accelerator, type AcceleratorModel, type AcceleratorName } from './model/accelerator';
-export { AddressPlan, type OwnerRanges } from './model/address-plan';
+export { AddressPlan, type AddressPlanOptions, type OwnerRanges } from './model/address-plan';
+export type { AddressLock, AddressRequest, BlockRequest } from './model/address-request';
+export { aggregateCidrs } from './model/cidr-aggregate';
 export { Bandwidth } from './model/bandwidth';
 export { Bytes } from './model/bytes';
 export { Duration } from './model/duration';

@@ -187,6 +187,8 @@ export interface PoolRequest<L extends CloudLowered> extends Lowering {
   /** Whether nodes need the cloud's fast network between accelerators, and stand close together for it. */
   readonly interconnect: 'standard' | 'rdma';
   readonly nodes: { readonly min: number; readonly max: number };
+  /** Range for networks between accelerators, from the pool's entry in the address plan; absent: a part of the site's. */
+  readonly accelerators?: string;
   readonly capacity: readonly CapacitySource[];
   readonly label: { readonly key: string; readonly value: string };
   readonly labels: Readonly<Record<string, string>>;

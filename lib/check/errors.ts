@@ -1,4 +1,14 @@
-import type { AddressRange, DatasetIntent, LinkIntent, PoolIntent, QueueIntent, WorkloadIntent, ZoneIntent } from '../model/intent';
+import type {
+  AddressCut,
+  AddressRange,
+  TakenRange,
+  DatasetIntent,
+  LinkIntent,
+  PoolIntent,
+  QueueIntent,
+  WorkloadIntent,
+  ZoneIntent,
+} from '../model/intent';
 import type { Problem } from '../model/problem';
 
 /** All messages of this folder as named functions, so that their words can be read and tested in one place. */
@@ -11,6 +21,50 @@ export function addressOverlap(a: AddressRange, b: AddressRange): Problem {
     got: `${a.cidr} and ${b.cidr}`,
     allowed: 'ranges that share no address: routes over a private link cannot tell them apart',
     next: `move one of the two in the address plan`,
+  };
+}
+
+export function addressTaken(a: AddressRange, taken: TakenRange): Problem {
+  return {
+    id: 'address-overlap',
+    path: `AddressPlan.${a.owner}.${a.use}`,
+    message: `the ${a.use} range of '${a.owner}' and the range taken by '${taken.why}' share addresses`,
+    got: `${a.cidr} and ${taken.cidr}`,
+    allowed: 'a range that nobody outside the fabric uses',
+    next: `move the range of '${a.owner}' in the address plan`,
+  };
+}
+
+export function cutOutside(cut: AddressCut, range: AddressRange): Problem {
+  return {
+    id: 'address-overlap',
+    path: cut.path,
+    message: `'${cut.use}' of '${cut.path}' and the ${range.use} range of '${range.owner}' share addresses`,
+    got: `${cut.cidr} and ${range.cidr}`,
+    allowed: `a block inside a range of '${cut.owner}', or one that nobody uses`,
+    next: cut.next ?? 'correct one of the two: the block at its construct, or the range in the address plan',
+  };
+}
+
+export function cutTaken(cut: AddressCut, taken: TakenRange): Problem {
+  return {
+    id: 'address-overlap',
+    path: cut.path,
+    message: `'${cut.use}' of '${cut.path}' and the range taken by '${taken.why}' share addresses`,
+    got: `${cut.cidr} and ${taken.cidr}`,
+    allowed: 'a block that nobody outside the fabric uses',
+    next: cut.next ?? 'move the block',
+  };
+}
+
+export function cutsOverlap(a: AddressCut, b: AddressCut): Problem {
+  return {
+    id: 'address-overlap',
+    path: a.path,
+    message: `'${a.use}' of '${a.path}' and '${b.use}' of '${b.path}' share addresses`,
+    got: `${a.cidr} and ${b.cidr}`,
+    allowed: 'blocks that share no address',
+    next: a.next ?? b.next ?? 'move one of the two',
   };
 }
 

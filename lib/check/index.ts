@@ -1,7 +1,7 @@
 import { Accelerator } from '../model/accelerator';
-import { overlappingPairs } from '../model/cidr';
 import type { Intent, Named, WorkloadIntent } from '../model/intent';
 import type { Problem } from '../model/problem';
+import { checkAddresses } from './addresses';
 import * as errors from './errors';
 import { checkInventory } from './inventory';
 
@@ -15,13 +15,6 @@ export function checkIntent(intent: Intent): Problem[] {
     ...checkShapes(intent),
     ...checkModels(intent),
   ];
-}
-
-function checkAddresses(intent: Intent): Problem[] {
-  return overlappingPairs(intent.addresses).map(([a, b]) => {
-    const [first, second] = `${a.owner} ${a.use}` <= `${b.owner} ${b.use}` ? [a, b] : [b, a];
-    return errors.addressOverlap(first, second);
-  });
 }
 
 function checkZones(intent: Intent): Problem[] {

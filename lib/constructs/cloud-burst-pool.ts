@@ -236,6 +236,7 @@ export class CloudBurstPool<L extends CloudLowered = CloudLowered, C extends Cap
       zones: check.texts('zones', check.plain('zones', props.zones ?? [])),
       interconnect: check.oneOf('interconnect', props.interconnect ?? 'standard', ['standard', 'rdma']),
       nodes: this.nodes,
+      accelerators: this.fabric.addressPlan.of(this.localName)?.accelerators,
       capacity: this.capacity,
       ...asked,
       labels: { ...props.labels, [LABELS.accelerator]: this.accelerator.name },

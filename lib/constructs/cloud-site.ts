@@ -48,7 +48,10 @@ export class CloudSite<L extends CloudLowered = CloudLowered, C extends Capacity
     }
     // A range that is reported as missing above still needs a value of the right shape for lowering to go on.
     const range = vpc ?? '10.255.0.0/16';
-    this.lowered = this.cloud.lowerNetwork({ ...this.lowering(this.stackFor('network')), addresses: { vpc: range, services } });
+    const lowering = this.lowering(this.stackFor('network'));
+    // Of a stand-in nothing is registered: two of them would only seem to overlap.
+    const registerAddresses = vpc === undefined ? () => undefined : lowering.registerAddresses;
+    this.lowered = this.cloud.lowerNetwork({ ...lowering, registerAddresses, addresses: { vpc: range, services } });
     this.site = {
       path: this.path,
       kind: 'cloud',

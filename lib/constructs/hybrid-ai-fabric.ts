@@ -20,7 +20,7 @@ import { State, type StateBackend } from '../core/state-backend';
 import { orTakeBack } from '../core/take-back';
 import type { Plan } from '../plan';
 import { AddressPlan } from '../model/address-plan';
-import type { Intent } from '../model/intent';
+import type { AddressCut, Intent } from '../model/intent';
 import { kebab, sortedBy } from '../model/names';
 import { FabricError, type Problem } from '../model/problem';
 import type { PriceInput } from '../model/prices';
@@ -91,6 +91,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private readonly steps: OutOfBandStep[] = [];
   private readonly delivered: DeliveredManifest[] = [];
   private readonly kept: Artifact[] = [];
+  private readonly cuts = new Map<string, AddressCut>();
   private sealing: 'open' | 'sealing' | 'sealed' = 'open';
   /** What ended sealing. Every later call ends the same way: a half-sealed fabric must never be written. */
   private failure: { readonly error: unknown } | undefined;
@@ -107,6 +108,8 @@ export class HybridAiFabric extends Construct implements FabricCore {
     this.addressPlan = has(props.addressPlan, 'owners', 'of', 'list') ? props.addressPlan : new AddressPlan({});
     this.state = has(props.state, 'kind', 'encrypted') ? (props.state as StateBackend) : State.local();
     for (const problem of fabricProblems(this, props, scope, id)) this.report(problem);
+    const moving = this.addressPlan.unlocked;
+    if (moving.length > 0) this.outOfBand({ path: this.node.path, when: 'before-apply', what: lockSentence(moving) });
     const app = App.of(this);
     // From here on nothing is deployable until synth has come to its end, whatever ends the program before.
     JudgedManifest.of(app).guard(new PolicyGate(this, props.policies ?? {}, app));
@@ -227,6 +230,16 @@ export class HybridAiFabric extends Construct implements FabricCore {
     this.kept.push(artifact);
   }
 
+  keepAddresses(cut: AddressCut): void {
+    this.assertOpen(cut.path, `addresses ${cut.cidr}`);
+    this.cuts.set(`${cut.path} ${cut.use} ${cut.cidr}`, cut);
+  }
+
+  /** Addresses that constructs use beside the plan's ranges, sorted by path. */
+  get addressCuts(): readonly AddressCut[] {
+    return sortedBy(this.cuts, ([key]) => key).map(([, cut]) => cut);
+  }
+
   assertOpen(path: string, what: string): void {
     if (this.sealing === 'open') return;
     throw new FabricError([
@@ -240,6 +253,10 @@ export class HybridAiFabric extends Construct implements FabricCore {
       },
     ]);
   }
+}
+
+function lockSentence(keys: readonly string[]): string {
+  return `the address plan found blocks that its lock does not have, and that move when others are added (${keys.join(', ')}): commit \`lock\` of fabric/address-plan.json and pass it to AddressPlan.allocate`;
 }
 
 /** The one place where the clock is read: prices and waivers age. */

@@ -3,6 +3,7 @@ import type { CloudLowered, CloudTarget, LinkPort, LinkRequest } from '../adapte
 import { FabricElement } from '../core/fabric-element';
 import type { IntentBuilder } from '../core/intent-builder';
 import { Bandwidth } from '../model/bandwidth';
+import { aggregateCidrs } from '../model/cidr-aggregate';
 import type { Duration } from '../model/duration';
 import type { LinkIntent, LinkPath, LinkPhase } from '../model/intent';
 import { sortedBy } from '../model/names';
@@ -202,7 +203,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       gateway: props.gateway,
       inside: this.fabric.addressPlan.of(this.localName)?.link,
       onPremCidrs: this.onPremCidrs(props, onPrem),
-      announcedCidrs: cloudSite.cidrs,
+      // As few as hold the same addresses: clouds limit how many they announce.
+      announcedCidrs: aggregateCidrs(cloudSite.cidrs),
       onPremAsn: props.onPremAsn,
       encryption: props.encryption ?? 'none',
     });

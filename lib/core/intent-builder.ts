@@ -1,4 +1,5 @@
 import type {
+  AddressCut,
   AddressRange,
   ClusterIntent,
   DatasetIntent,
@@ -8,6 +9,7 @@ import type {
   PoolIntent,
   QueueIntent,
   SiteIntent,
+  TakenRange,
   WorkloadIntent,
   ZoneIntent,
 } from '../model/intent';
@@ -24,7 +26,12 @@ export class IntentBuilder {
   readonly workloads: WorkloadIntent[] = [];
   readonly queues: QueueIntent[] = [];
 
-  build(fabric: string, addresses: readonly AddressRange[]): Intent {
+  build(
+    fabric: string,
+    addresses: readonly AddressRange[],
+    others: { readonly cuts?: readonly AddressCut[]; readonly taken?: readonly TakenRange[] } = {},
+  ): Intent {
+    const { cuts = [], taken = [] } = others;
     return {
       fabric,
       sites: byPath(this.sites.values()),
@@ -36,6 +43,8 @@ export class IntentBuilder {
       workloads: byPath(this.workloads),
       queues: byPath(this.queues),
       addresses,
+      ...(cuts.length === 0 ? {} : { addressCuts: cuts }),
+      ...(taken.length === 0 ? {} : { addressesTaken: taken }),
     };
   }
 }

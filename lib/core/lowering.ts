@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import type { AddressCut } from '../model/intent';
 import type { Problem } from '../model/problem';
 import type { FabricStack } from './fabric-stack';
 
@@ -18,4 +19,9 @@ export interface Lowering {
   outOfBand(step: { readonly when: 'before-apply' | 'after-apply'; readonly what: string }): void;
   /** Keeps a text for people and tools other than Terraform, as a file below `artifacts/` of the output. Never a secret. */
   artifact(path: string, text: string): void;
+  /**
+   * Says which addresses are used, so that nobody else gets them: they have to lie in a range of the construct, in `from`,
+   * or in nobody's range. A literal; what only Terraform knows cannot be judged and is not registered.
+   */
+  registerAddresses(cut: Omit<AddressCut, 'path' | 'owner'>): void;
 }

@@ -24,7 +24,7 @@ export function parseCidr(text: string): Cidr | undefined {
   const family = address.includes(':') ? 'ipv6' : 'ipv4';
   if (family === 'ipv4' ? !ipaddr.IPv4.isValidFourPartDecimal(address) || /(^|\.)0\d/.test(address) : !ipaddr.IPv6.isValid(address))
     return undefined;
-  const width = family === 'ipv4' ? 32 : 128;
+  const width = widthOf(family);
   if (prefix > width) return undefined;
   const first = toInteger(ipaddr.parse(address).toByteArray());
   const size = 1n << BigInt(width - prefix);
@@ -64,13 +64,30 @@ export function overlappingPairs<T extends { readonly cidr: string }>(ranges: re
 export function subnet(cidr: string, prefix: number, index: number): string | undefined {
   const outer = parseCidr(cidr);
   if (outer === undefined || !Number.isInteger(index) || index < 0) return undefined;
-  const width = outer.family === 'ipv4' ? 32 : 128;
+  const width = widthOf(outer.family);
   if (!Number.isInteger(prefix) || prefix < outer.prefix || prefix > width) return undefined;
   const size = 1n << BigInt(width - prefix);
   const first = outer.first + size * BigInt(index);
   if (first + size - 1n > outer.last) return undefined;
+  return cidrAt(outer.family, first, prefix).text;
+}
+
+/** The range of length `prefix` that starts at `first`, which has to be its network boundary. */
+export function cidrAt(family: Cidr['family'], first: bigint, prefix: number): Cidr {
+  const width = widthOf(family);
   const bytes = Array.from({ length: width / 8 }, (_, i) => Number((first >> BigInt(width - 8 * (i + 1))) & 0xffn));
-  return `${ipaddr.fromByteArray(bytes).toString()}/${prefix}`;
+  const text = `${ipaddr.fromByteArray(bytes).toString()}/${prefix}`;
+  return { text, family, prefix, first, last: first + (1n << BigInt(width - prefix)) - 1n };
+}
+
+/** Bits of an address. */
+export function widthOf(family: Cidr['family']): 32 | 128 {
+  return family === 'ipv4' ? 32 : 128;
+}
+
+/** True when every address of `inner` is in `outer`. */
+export function contains(outer: Cidr, inner: Cidr): boolean {
+  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 function compare(a: Cidr, b: Cidr): number {

@@ -27,6 +27,10 @@ export interface Intent {
   readonly workloads: readonly WorkloadIntent[];
   readonly queues: readonly QueueIntent[];
   readonly addresses: readonly AddressRange[];
+  /** What constructs cut out of their ranges; absent: nothing. */
+  readonly addressCuts?: readonly AddressCut[];
+  /** What others use, so that the fabric keeps away from it; absent: nothing is known. */
+  readonly addressesTaken?: readonly TakenRange[];
 }
 
 /** Every entity has a path: its construct path, unique in the app and the name that reports use. */
@@ -263,6 +267,30 @@ export interface QueueIntent extends Named {
 export interface AddressRange {
   /** Id of the owner: the key in the address plan. */
   readonly owner: string;
-  readonly use: 'nodes' | 'pods' | 'services' | 'vpc' | 'link';
+  readonly use: 'nodes' | 'pods' | 'services' | 'vpc' | 'link' | 'accelerators';
   readonly cidr: string;
+}
+
+/** A range that a construct uses: a subnet, the pods of a cluster, the addresses of a BGP session. */
+export interface AddressCut {
+  /** Construct path of what uses it. */
+  readonly path: string;
+  /** The same as a key of the address plan. */
+  readonly owner: string;
+  /** What it is, as a plural or a mass noun: `node subnet A`, `accelerator networks`. */
+  readonly use: string;
+  readonly cidr: string;
+  /** What it is for, for the report. */
+  readonly why: string;
+  /** The range that it is a part of, when that belongs to another owner: pods of a cluster in the network of its site. */
+  readonly from?: string;
+  /** What to do when somebody else uses it. Default: move one of the two. */
+  readonly next?: string;
+}
+
+/** A range outside the fabric that its ranges must not touch: an office network, another fabric. */
+export interface TakenRange {
+  readonly cidr: string;
+  /** Who uses it, for messages and the report. */
+  readonly why: string;
 }

@@ -7,6 +7,7 @@ import { Part } from '../core/part';
 import type { Intent } from '../model/intent';
 import { FabricError, type Problem } from '../model/problem';
 import type { Plan } from '../plan';
+import { addressPlanJson } from '../report/address-plan-json';
 import { reportFiles } from '../report/html/report-files';
 import { summaryMarkdown } from '../report/markdown';
 import { planJson, type PlanReport, type StackSummary } from '../report/plan-json';
@@ -93,6 +94,7 @@ export class PolicyGate implements IValidation {
       stacks: [...ours].map(([stack, owners]) => summarize(stack, owners)),
     };
     output.stage('fabric/plan.json', planJson(data));
+    output.stage('fabric/address-plan.json', addressPlanJson(data.intent, this.fabric.addressPlan.lock));
     const pages = reportFiles({ ...data, policy: report, now: this.fabric.now });
     for (const [path, page] of Object.entries(pages)) output.stage(path, page);
     output.stage(

@@ -4,6 +4,7 @@ import type { Plan } from '../plan';
 import { isBlocking, type Finding } from '../policy/finding';
 import type { PolicyReport } from '../policy/policy-report';
 import type { Decision } from '../model/placement';
+import { addressRows } from './address-table';
 import { billOfMaterials, deliverySentence, sumSentence } from './bill-of-materials';
 import { linkLines } from './markdown-links';
 import { folded, plainText, table } from './markdown-text';
@@ -40,6 +41,7 @@ export function summaryMarkdown(input: SummaryInput): string {
     ...costs(plan),
     ...linkLines(input.intent, plan, ROWS),
     ...toBuy(input.intent),
+    ...addresses(input.intent),
     ...folded(
       `What people have to do around an apply (${input.outOfBand.length})`,
       table(
@@ -112,6 +114,19 @@ function toBuy(intent: Intent): string[] {
     '',
     ...table(['What', 'Description', 'For', 'Lead time', 'Unit price'], rows, ROWS),
   ];
+}
+
+function addresses(intent: Intent): string[] {
+  const rows = addressRows(intent);
+  const parts = (row: (typeof rows)[number]): string => row.parts.map((part) => `${part.use} ${part.cidr}`).join(', ');
+  return folded(
+    `Addresses (${rows.length})`,
+    table(
+      ['Owner', 'Use', 'Range', 'Addresses', 'Parts'],
+      rows.map((row) => [row.owner, row.use, row.cidr, row.size, parts(row)]),
+      ROWS,
+    ),
+  );
 }
 
 function oldest(decision: Decision): string {

@@ -49,7 +49,7 @@ describe('AddressPlan', () => {
     expect(problemOf(() => new AddressPlan({ Burst: { pod: '10.0.0.0/8' } as never }))).toMatchObject({
       id: 'address-use',
       got: 'pod',
-      allowed: 'nodes, pods, services, vpc, link',
+      allowed: 'nodes, pods, services, vpc, link, accelerators',
     });
   });
 

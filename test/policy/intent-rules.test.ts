@@ -103,6 +103,19 @@ describe('FAB-NET-001, addresses', () => {
     expect(outcomes(addressOverlap, { intent: own('nodes') })).toEqual(['pass']);
     expect(outcomes(addressOverlap, { intent: own('services') })).toEqual(['fail', 'pass']);
   });
+  test('judges what constructs use beside the plan: inside their own range or in that of nobody', () => {
+    const addresses = [at('Burst', 'vpc', '10.20.0.0/16'), at('Frankfurt', 'pods', '10.10.128.0/17')];
+    const used = (cidr: string) =>
+      intentWith({ addresses, addressCuts: [{ path: 'Clinic/Burst', owner: 'Burst', use: 'subnet A', cidr, why: 'nodes' }] });
+    expect(outcomes(addressOverlap, { intent: used('10.20.0.0/18') })).toEqual(['pass']);
+    expect(findingsOf(addressOverlap, { intent: used('10.10.128.0/24') })).toEqual([
+      expect.objectContaining({
+        status: 'fail',
+        subject: 'Clinic/Burst',
+        message: "'subnet A' of 'Clinic/Burst' and the pods range of 'Frankfurt' share addresses",
+      }),
+    ]);
+  });
   test('is not evaluated for a range that Terraform computes, and fails for what is no range', () => {
     expect(outcomes(addressOverlap, { intent: intentWith({ addresses: [at('Burst', 'vpc', '${var.cidr}')] }) })).toEqual(['not-evaluated']);
     expect(outcomes(addressOverlap, { intent: intentWith({ addresses: [at('Burst', 'vpc', '10.20.0.1/16')] }) })).toEqual(['fail']);

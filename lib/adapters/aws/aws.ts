@@ -57,7 +57,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
       });
     },
     lowerNetwork: (request) =>
-      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
+      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork, request),
     lowerCluster: (request) => lowerCluster(settings, request),
     lowerPool: (request) => lowerPool(settings, request),
     lowerZone: (request) => lowerZone(settings, request),

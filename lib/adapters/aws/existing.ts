@@ -1,3 +1,4 @@
+import type { NetworkRequest } from '../adapter';
 import { refuseValue } from '../../model/problem';
 import type { AwsCluster, AwsKarpenter, AwsNetwork } from './lowered';
 
@@ -21,7 +22,11 @@ export interface AwsExistingNetwork {
 }
 
 /** A VPC that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */
-export function existingNetwork(vpc: AwsExistingNetwork): AwsNetwork {
+export function existingNetwork(vpc: AwsExistingNetwork, request: NetworkRequest): AwsNetwork {
+  request.registerAddresses({ use: 'joined VPC', cidr: vpc.cidr, why: 'network that exists' });
+  for (const cidr of vpc.endpointCidrs ?? []) {
+    request.registerAddresses({ use: `endpoint subnet ${cidr}`, cidr, why: 'interface endpoints', from: vpc.cidr });
+  }
   return {
     nodeSubnets: [],
     endpointSubnets: [],

@@ -36,6 +36,11 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
         mapPublicIpOnLaunch: false,
         tags: named(`${kind.toLowerCase()}-${zone.letter.toLowerCase()}`),
       });
+      request.registerAddresses({
+        use: `${kind.toLowerCase()} subnet ${zone.letter}`,
+        cidr: cidrOf(zone),
+        why: kind === 'Node' ? 'nodes and pods' : 'interface endpoints and link attachments',
+      });
       new RouteTableAssociation(scope, `${id}Routes`, { subnetId: subnet.id, routeTableId: routeTable.id });
       return subnet;
     });

@@ -53,21 +53,34 @@ export function checkAcceleratorNetworks(request: PoolRequest<GoogleLowered>, { 
     );
   }
   const range = checkRange(request, refuse);
+  if (ok && range !== undefined) register(request, range);
   return ok ? range : undefined;
 }
 
+/** The whole range, so that two pools which share it are told once. */
+function register({ registerAddresses, network }: PoolRequest<GoogleLowered>, cidr: string): void {
+  registerAddresses({
+    use: 'accelerator networks',
+    cidr,
+    why: 'networks between accelerators',
+    from: network.cidr,
+    next: "give one of the two pools a range of its own: accelerators: '<a free block>' in an entry of its name in the address plan",
+  });
+}
+
 function checkRange(
-  { network, nodes }: PoolRequest<GoogleLowered>,
+  { network, nodes, accelerators }: PoolRequest<GoogleLowered>,
   refuse: (id: string, got: string, allowed: string, next: string) => void,
 ): string | undefined {
-  const { acceleratorsCidr } = network;
-  const prefix = acceleratorsCidr === undefined ? undefined : parseCidr(acceleratorsCidr)?.prefix;
+  const acceleratorsCidr = accelerators ?? network.acceleratorsCidr;
+  const block = acceleratorsCidr === undefined ? undefined : parseCidr(acceleratorsCidr);
+  const prefix = block?.family === 'ipv4' ? block.prefix : undefined;
   if (acceleratorsCidr === undefined || prefix === undefined || prefix > LONGEST_PREFIX) {
     refuse(
       'google-rdma-range',
       acceleratorsCidr ?? 'a joined network that states no range for accelerators',
       `an IPv4 block of /${LONGEST_PREFIX} or larger that nothing else uses`,
-      'state acceleratorsCidr in existingNetwork of google({...})',
+      'state acceleratorsCidr in existingNetwork of google({...}), or accelerators in the entry of the pool in the address plan',
     );
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { NetworkRequest } from '../adapter';
 import type { GoogleCluster, GoogleEngine, GoogleNetwork } from './lowered';
 
 /** A network that exists. What is not stated stays unknown: nothing is looked up. */
@@ -19,7 +20,9 @@ export interface GoogleExistingNetwork {
 }
 
 /** A network that exists, as the rest of the adapter sees it: ids are literals, no resource is made. */
-export function existingNetwork({ network, subnetwork, ...ranges }: GoogleExistingNetwork): GoogleNetwork {
+export function existingNetwork(joined: GoogleExistingNetwork, request: NetworkRequest): GoogleNetwork {
+  const { network, subnetwork, ...ranges } = joined;
+  request.registerAddresses({ use: 'joined network', cidr: joined.cidr, why: 'network that exists' });
   return { networkId: network, subnetworkId: subnetwork, ...ranges };
 }
 

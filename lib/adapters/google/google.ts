@@ -44,7 +44,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
       new GoogleProvider(stack, 'google', { project, region, defaultLabels: Object.keys(labels).length === 0 ? undefined : { ...labels } });
     },
     lowerNetwork: (request) =>
-      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork),
+      settings.existingNetwork === undefined ? lowerNetwork(settings, request) : existingNetwork(settings.existingNetwork, request),
     // A third of this folder's start: a fabric that joins a cluster, or has data here only, does not load it.
     lowerCluster: (request) => {
       const { lowerCluster } = require('./cluster') as typeof import('./cluster');

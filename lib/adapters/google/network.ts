@@ -22,7 +22,9 @@ const ROUTING_MODE = 'GLOBAL';
 export function lowerNetwork(settings: GoogleSettings, request: NetworkRequest): GoogleNetwork {
   const { scope, stack, name } = request;
   const cidr = request.addresses.vpc;
-  const ranges = cutNetwork(cidr) ?? refuseRange(request);
+  const cut = cutNetwork(cidr);
+  const ranges = cut ?? refuseRange(request);
+  if (cut !== undefined) request.registerAddresses({ use: 'node subnetwork', cidr: cut.nodes, why: 'nodes' });
   const shared = sharedRanges(settings, request, ranges.pods);
   const network = new ComputeNetwork(scope, 'Network', {
     name: limitName(name, '', NAME_LIMIT),

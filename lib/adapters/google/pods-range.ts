@@ -36,8 +36,10 @@ const taken = new WeakMap<GoogleNetwork, string>();
 function takePodsRange(request: ClusterRequest<GoogleLowered>): string {
   const { network, name } = request;
   const owner = taken.get(network);
-  if (owner === undefined) taken.set(network, name);
-  else {
+  if (owner === undefined) {
+    taken.set(network, name);
+    request.registerAddresses({ use: 'pods', cidr: network.podsCidr, why: 'pods of the cluster', from: network.cidr });
+  } else {
     request.problem({
       id: 'google-pods-range',
       message: `the pod range of the network already belongs to the cluster '${owner}'`,

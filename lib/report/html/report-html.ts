@@ -2,6 +2,7 @@ import { layoutTopology } from '../topology/layout';
 import type { Scene } from '../topology/scene';
 import { shortNames } from '../topology/short-names';
 import { inlineSvg } from '../topology/svg';
+import { addressSections } from './address-section';
 import { costSection } from './cost-section';
 import { gapsSection } from './gaps-section';
 import { escapeText } from './markup';
@@ -38,6 +39,7 @@ export function reportHtml(data: ReportData, scene: Scene = layoutTopology(data.
     policySection(data, names),
     costSection(data, names),
     ...inventorySections(data, names),
+    ...addressSections(data, names),
     stepsSection(data, names),
     gapsSection(data, names),
   ];

@@ -5,6 +5,7 @@ import type { Layer } from '../../../lib/core/layers';
 import type { Lowering } from '../../../lib/core/lowering';
 import { Part } from '../../../lib/core/part';
 import { State } from '../../../lib/core/state-backend';
+import type { AddressCut } from '../../../lib/model/intent';
 import type { Problem } from '../../../lib/model/problem';
 import type { PoolRequest } from '../../../lib/adapters/adapter';
 import { aws } from '../../../lib/adapters/aws/aws';
@@ -20,6 +21,7 @@ export class Estate {
   readonly problems: Omit<Problem, 'path'>[] = [];
   readonly steps: { readonly when: string; readonly what: string }[] = [];
   readonly artifacts = new Map<string, string>();
+  readonly cuts: Omit<AddressCut, 'path' | 'owner'>[] = [];
   readonly target;
   private made: AwsLowered['network'] | undefined;
   private readonly app = new App({ outdir: '/nonexistent' });
@@ -50,6 +52,7 @@ export class Estate {
       problem: (p) => this.problems.push(p),
       outOfBand: (step) => this.steps.push(step),
       artifact: (path, text) => this.artifacts.set(path, text),
+      registerAddresses: (cut) => this.cuts.push(cut),
     };
   }
 

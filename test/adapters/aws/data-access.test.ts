@@ -28,6 +28,7 @@ function lower(overrides: Partial<DataAccessRequest<AwsLowered>> = {}, config = 
     problem: () => undefined,
     outOfBand: () => undefined,
     artifact: () => undefined,
+    registerAddresses: () => undefined,
     cluster: { clusterName: 'clinic-burst' } as Partial<AwsCluster> as AwsCluster,
     namespace: 'patients',
     serviceAccount: 'triage',

@@ -40,6 +40,7 @@ function lower({ config = CONFIG, endpoints, ...overrides }: Options = {}) {
     problem: (p: Omit<Problem, 'path'>) => problems.push(p),
     outOfBand: () => undefined,
     artifact: () => undefined,
+    registerAddresses: () => undefined,
   };
   const administrators = overrides.administrators ?? [ADMINISTRATOR];
   const zone = lowerZone(config, { ...base, name: 'clinic-patients', level: 'restricted', keyCustody: 'customer-managed', administrators });

@@ -45,6 +45,7 @@ function lower(overrides: Partial<LinkRequest<AwsLowered>> = {}) {
     problem: (p: Omit<Problem, 'path'>) => problems.push(p),
     outOfBand: () => undefined,
     artifact: () => undefined,
+    registerAddresses: () => undefined,
   };
   const made = lowerDirectConnect(CONFIG, {
     ...lowering,

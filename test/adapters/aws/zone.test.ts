@@ -29,6 +29,7 @@ function lower(config: AwsConfig, overrides: Partial<ZoneRequest> = {}) {
     problem: (p) => problems.push(p),
     outOfBand: () => undefined,
     artifact: () => undefined,
+    registerAddresses: () => undefined,
     level: 'restricted',
     keyCustody: 'customer-managed',
     administrators: [ADMINISTRATOR],

@@ -4,6 +4,7 @@ import { google, type GoogleEngine, type GoogleLowered, type GoogleProps, onDema
 import { FabricStack } from '../../../lib/core/fabric-stack';
 import type { Layer } from '../../../lib/core/layers';
 import { State, type StateBackend } from '../../../lib/core/state-backend';
+import type { AddressCut } from '../../../lib/model/intent';
 import type { Problem } from '../../../lib/model/problem';
 
 type Body = Record<string, unknown>;
@@ -20,6 +21,7 @@ export function bench(props: Partial<GoogleProps> = {}, state: StateBackend = St
   const target = google({ region: 'europe-west4', project: 'clinic-ai-prod', ...props });
   const problems: Omit<Problem, 'path'>[] = [];
   const steps: { readonly when: string; readonly what: string }[] = [];
+  const cuts: Omit<AddressCut, 'path' | 'owner'>[] = [];
   const artifacts = new Map<string, string>();
   const stackOf = (layer: Layer): FabricStack =>
     new FabricStack(app, `clinic-${layer}-burst`, layer, 'burst', state, { seal() {}, stacks: [] });
@@ -37,6 +39,9 @@ export function bench(props: Partial<GoogleProps> = {}, state: StateBackend = St
     artifact: (path: string, text: string) => {
       artifacts.set(path, text);
     },
+    registerAddresses: (cut: Omit<AddressCut, 'path' | 'owner'>) => {
+      cuts.push(cut);
+    },
   });
   const read = (stack: FabricStack) => {
     const document = stack.toTerraform() as Document;
@@ -46,7 +51,7 @@ export function bench(props: Partial<GoogleProps> = {}, state: StateBackend = St
       one: (type: string, id: string): Body => document.resource?.[type]?.[id] ?? {},
     };
   };
-  return { target, problems, steps, artifacts, stackOf, lowering, read, ids: () => problems.map((p) => p.id) };
+  return { target, problems, steps, artifacts, cuts, stackOf, lowering, read, ids: () => problems.map((p) => p.id) };
 }
 
 /** A bench with a network, in its own stack. */

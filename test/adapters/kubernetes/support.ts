@@ -36,6 +36,7 @@ export function bench(): Bench {
     problem: (p) => problems.push(p),
     outOfBand: (step) => steps.push(step),
     artifact: (path, text) => artifacts.set(path, text),
+    registerAddresses: () => undefined,
   };
 }
 

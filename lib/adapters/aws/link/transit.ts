@@ -42,6 +42,9 @@ export function lowerTransit(context: LinkContext, end: TransitGatewayProps, gat
 }
 
 function newTransitGateway({ config, request, asns }: LinkContext, { cidrBlocks = [] }: TransitGatewayProps): Ec2TransitGateway {
+  for (const cidr of new Set(cidrBlocks)) {
+    request.registerAddresses({ use: 'transit gateway addresses', cidr, why: 'ends of private VPNs' });
+  }
   return new Ec2TransitGateway(request.scope, 'TransitGateway', {
     description: `Private link ${request.name} in ${config.region}`,
     amazonSideAsn: asns.cloud,

@@ -3,6 +3,7 @@ import { DxPrivateVirtualInterface } from '@cdktf/provider-aws/lib/dx-private-vi
 import { DxTransitVirtualInterface } from '@cdktf/provider-aws/lib/dx-transit-virtual-interface';
 import { Token } from 'cdktf';
 import type { DirectConnectPort } from '../direct-connect-port';
+import { registerPeering } from '../peering-addresses';
 import type { Connection } from './connections';
 import type { LinkContext } from './link-context';
 import { defaultMtu } from './mtu';
@@ -27,6 +28,7 @@ export function virtualInterfaces(
 }
 
 function session({ request, end }: LinkContext, port: DirectConnectPort) {
+  registerPeering(request, port);
   return {
     name: `${request.name}-${port.name}`,
     addressFamily: 'ipv4',

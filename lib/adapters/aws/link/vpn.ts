@@ -46,6 +46,10 @@ function lowerVpn(
   const { scope } = request;
   const tags = { ...request.tags, Name: `${request.name}-${vpn.name}` };
   const asn = vpn.router.asn ?? request.onPremAsn;
+  for (const cidr of [inside1, inside2]) {
+    if (cidr !== undefined)
+      request.registerAddresses({ use: `tunnel addresses of ${vpn.name}`, cidr, why: 'both ends of the BGP session' });
+  }
   const customerGateway = new CustomerGateway(scope, `CustomerGateway-${vpn.name}`, {
     type: 'ipsec.1',
     ipAddress: vpn.router.address,

@@ -51,6 +51,11 @@ export function zonePairs(ports: readonly DedicatedPort[]): Map<string, readonly
 export function lowerIpsecRange(request: Request, port: DedicatedPort, region: string): ComputeAddress | undefined {
   const [address, prefix] = port.ipsecRange?.split('/') ?? [];
   if (address === undefined || prefix === undefined) return undefined;
+  request.registerAddresses({
+    use: `gateway addresses of ${port.name}`,
+    cidr: `${address}/${prefix}`,
+    why: 'HA VPN inside the attachment',
+  });
   return new ComputeAddress(request.scope, `IpsecRange-${port.name}`, {
     name: limitName(request.name, `-${port.name}-ipsec`, NAME_LIMIT),
     region,

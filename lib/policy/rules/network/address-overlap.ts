@@ -1,11 +1,12 @@
-import { overlaps, parseCidr } from '../../../model/cidr';
+import { checkBesidePlan } from '../../../check/addresses';
+import { overlappingPairs, parseCidr } from '../../../model/cidr';
 import type { AddressRange, Intent } from '../../../model/intent';
 import { show } from '../../../model/problem';
 import { isExpression } from '../../expression';
 import { defineRule } from '../../rule';
 import { fail, notEvaluated, pass, type Verdict } from '../../verdict';
 
-/** Compares every address range of the fabric with every other one. */
+/** Compares every address range of the fabric with every other one, and with what constructs use beside them. */
 export const addressOverlap = defineRule({
   id: 'FAB-NET-001',
   title: 'Address ranges overlap',
@@ -14,11 +15,23 @@ export const addressOverlap = defineRule({
   enforcement: 'mandatory',
   remediation: 'Give one of the two owners another range in the address plan.',
   check(ctx) {
-    const ranges = ctx.intent.addresses;
-    ranges.forEach((range, i) => {
-      const subject = pathOf(range.owner, ctx.intent);
-      ctx.judge(subject, () => [...judgeAlone(range), ...ranges.slice(i + 1).flatMap((other) => judgePair(range, other))]);
-    });
+    const { intent } = ctx;
+    const ranges = intent.addresses;
+    const position = new Map(ranges.map((range, i) => [range, i]));
+    const found = new Map<AddressRange, AddressRange[]>();
+    for (const pair of overlappingPairs(ranges)) {
+      const [a, b] = pair.sort((x, y) => (position.get(x) ?? 0) - (position.get(y) ?? 0));
+      if (!isNested(a, b) && !isNested(b, a)) found.set(a, [...(found.get(a) ?? []), b]);
+    }
+    const pathOf = pathsByOwner(intent);
+    for (const range of ranges) {
+      const others = (found.get(range) ?? []).sort((x, y) => (position.get(x) ?? 0) - (position.get(y) ?? 0));
+      ctx.judge(pathOf(range.owner), () => [...judgeAlone(range), ...others.map((other) => overlapOf(range, other))]);
+    }
+    // Two ranges of the plan are judged above; what is left are cuts, and ranges of others.
+    for (const { path, message, got, allowed } of checkBesidePlan(intent)) {
+      ctx.judge(path, () => [fail({ key: message, message, got, allowed })]);
+    }
   },
 });
 
@@ -37,16 +50,13 @@ function judgeAlone(range: AddressRange): Verdict[] {
 }
 
 /** Only overlaps are reported per pair; a range that overlaps nothing has passed on its own. */
-function judgePair(a: AddressRange, b: AddressRange): Verdict[] {
-  if (isNested(a, b) || isNested(b, a) || !overlaps(a.cidr, b.cidr)) return [];
-  return [
-    fail({
-      key: `${a.owner}.${a.use} ${b.owner}.${b.use}`,
-      message: `the ${a.use} range of ${a.owner} overlaps the ${b.use} range of ${b.owner}`,
-      got: `${a.cidr} and ${b.cidr}`,
-      allowed: 'ranges that share no address',
-    }),
-  ];
+function overlapOf(a: AddressRange, b: AddressRange): Verdict {
+  return fail({
+    key: `${a.owner}.${a.use} ${b.owner}.${b.use}`,
+    message: `the ${a.use} range of ${a.owner} overlaps the ${b.use} range of ${b.owner}`,
+    got: `${a.cidr} and ${b.cidr}`,
+    allowed: 'ranges that share no address',
+  });
 }
 
 /** Nodes and pods of a cloud cluster live in its own network. */
@@ -55,7 +65,10 @@ function isNested(outer: AddressRange, inner: AddressRange): boolean {
 }
 
 /** The address plan speaks of construct ids; findings speak of construct paths. */
-function pathOf(owner: string, intent: Intent): string {
-  const named = [...intent.sites, ...intent.clusters, ...intent.links].map((n) => n.path);
-  return named.find((path) => path === owner || path.slice(path.indexOf('/') + 1) === owner) ?? owner;
+function pathsByOwner(intent: Intent): (owner: string) => string {
+  const paths = new Map<string, string>();
+  for (const { path } of [...intent.sites, ...intent.clusters, ...intent.links]) {
+    for (const name of [path, path.slice(path.indexOf('/') + 1)]) if (!paths.has(name)) paths.set(name, path);
+  }
+  return (owner) => paths.get(owner) ?? owner;
 }

@@ -55,6 +55,7 @@ export function lower(
       problem: (p) => problems.push(p),
       outOfBand: ({ when, what }) => steps.push(`${when}: ${what}`),
       artifact: () => undefined,
+      registerAddresses: () => undefined,
       network: network as AwsNetwork,
       ports: toOrder(1),
       backup: [],
