@@ -30,7 +30,9 @@ import { Dataset } from './dataset';
 import { fabricProblems, unusablePrices } from './fabric-props-check';
 import { given, has } from './left-out';
 import type { IPlace } from './place';
+import { lockSteps } from './lock-steps';
 import { sealFabric } from './seal';
+import { today } from './today';
 
 /** What holds for the whole fabric. */
 export interface HybridAiFabricProps {
@@ -108,8 +110,7 @@ export class HybridAiFabric extends Construct implements FabricCore {
     this.addressPlan = has(props.addressPlan, 'owners', 'of', 'list') ? props.addressPlan : new AddressPlan({});
     this.state = has(props.state, 'kind', 'encrypted') ? (props.state as StateBackend) : State.local();
     for (const problem of fabricProblems(this, props, scope, id)) this.report(problem);
-    const moving = this.addressPlan.unlocked;
-    if (moving.length > 0) this.outOfBand({ path: this.node.path, when: 'before-apply', what: lockSentence(moving) });
+    for (const step of lockSteps(this.node.path, this.addressPlan)) this.outOfBand(step);
     const app = App.of(this);
     // From here on nothing is deployable until synth has come to its end, whatever ends the program before.
     JudgedManifest.of(app).guard(new PolicyGate(this, props.policies ?? {}, app));
@@ -253,14 +254,4 @@ export class HybridAiFabric extends Construct implements FabricCore {
       },
     ]);
   }
-}
-
-function lockSentence(keys: readonly string[]): string {
-  return `the address plan found blocks that its lock does not have, and that move when others are added (${keys.join(', ')}): commit \`lock\` of fabric/address-plan.json and pass it to AddressPlan.allocate`;
-}
-
-/** The one place where the clock is read: prices and waivers age. */
-function today(): string {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  return new Date(epoch === undefined || epoch === '' ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10);
 }

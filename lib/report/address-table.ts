@@ -14,7 +14,13 @@ export interface AddressRow {
   readonly size: string;
   readonly kind: 'range' | 'cut' | 'taken';
   /** Parts of it that constructs use, in the order of their addresses. */
-  readonly parts: readonly { readonly path: string; readonly use: string; readonly cidr: string; readonly why: string }[];
+  readonly parts: readonly {
+    readonly path: string;
+    readonly use: string;
+    readonly cidr: string;
+    readonly size: string;
+    readonly why: string;
+  }[];
   /** What a reader should know about the range, or what it is for. */
   readonly notes: readonly string[];
 }
@@ -29,7 +35,7 @@ export function addressRows(intent: Intent): readonly AddressRow[] {
       ...range,
       size: sizeOf(range.cidr),
       kind: 'range',
-      parts: inOrder(parts.get(range) ?? []).map(({ path, use, cidr, why }) => ({ path, use, cidr, why })),
+      parts: inOrder(parts.get(range) ?? []).map(({ path, use, cidr, why }) => ({ path, use, cidr, size: sizeOf(cidr), why })),
       notes: notesOn(range.cidr),
     };
   });

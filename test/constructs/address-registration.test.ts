@@ -129,7 +129,11 @@ describe('a plan whose blocks were found', () => {
   it('tells a person to commit the lock, until all blocks are in it', () => {
     const addressPlan = AddressPlan.allocate(request);
     expect(fabricIn(newApp(), { addressPlan }).outOfBandSteps).toEqual([
-      { path: 'Clinic', when: 'before-apply', what: expect.stringContaining('(Burst.services, Burst.vpc): commit `lock`') as string },
+      {
+        path: 'Clinic',
+        when: 'before-apply',
+        what: expect.stringContaining('(Burst.services, Burst.vpc): commit `lock` of fabric/address-plan.json') as string,
+      },
     ]);
     const locked = AddressPlan.allocate({ ...request, lock: addressPlan.lock });
     expect(fabricIn(newApp(), { addressPlan: locked }).outOfBandSteps).toEqual([]);
