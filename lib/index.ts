@@ -26,6 +26,7 @@ export type { ICluster, ICloudSite, IPlace, IPool, ISite } from './constructs/pl
 export { KubeHandle } from './constructs/kube-handle';
 export { LABELS } from './constructs/labels';
 
+export type { AddressCuts } from './core/address-cuts';
 export {
   FabricElement,
   type Artifact,

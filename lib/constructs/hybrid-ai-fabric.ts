@@ -9,6 +9,7 @@ import {
   type OutOfBandStep,
   type StackOptions,
 } from '../core/fabric-element';
+import { AddressCuts } from '../core/address-cuts';
 import { withoutCreationStacks } from '../core/creation-stacks';
 import { FabricStack } from '../core/fabric-stack';
 import { JudgedManifest } from '../core/judged-manifest';
@@ -20,7 +21,7 @@ import { State, type StateBackend } from '../core/state-backend';
 import { orTakeBack } from '../core/take-back';
 import type { Plan } from '../plan';
 import { AddressPlan } from '../model/address-plan';
-import type { AddressCut, Intent } from '../model/intent';
+import type { Intent } from '../model/intent';
 import { kebab, sortedBy } from '../model/names';
 import { FabricError, type Problem } from '../model/problem';
 import type { PriceInput } from '../model/prices';
@@ -81,6 +82,7 @@ export interface PublicDatasetProps {
 export class HybridAiFabric extends Construct implements FabricCore {
   readonly fabricName: string;
   readonly addressPlan: AddressPlan;
+  readonly addressCuts = new AddressCuts((path, what) => this.assertOpen(path, what));
   /** Backend of every stack that has none of its own. */
   readonly state: StateBackend;
   /** The day for which prices and waivers are judged, `YYYY-MM-DD`. */
@@ -93,7 +95,6 @@ export class HybridAiFabric extends Construct implements FabricCore {
   private readonly steps: OutOfBandStep[] = [];
   private readonly delivered: DeliveredManifest[] = [];
   private readonly kept: Artifact[] = [];
-  private readonly cuts = new Map<string, AddressCut>();
   private sealing: 'open' | 'sealing' | 'sealed' = 'open';
   /** What ended sealing. Every later call ends the same way: a half-sealed fabric must never be written. */
   private failure: { readonly error: unknown } | undefined;
@@ -229,16 +230,6 @@ export class HybridAiFabric extends Construct implements FabricCore {
     const taken = this.kept.some(({ path }) => path === artifact.path);
     for (const problem of artifactProblems(artifact, taken)) this.report(problem);
     this.kept.push(artifact);
-  }
-
-  keepAddresses(cut: AddressCut): void {
-    this.assertOpen(cut.path, `addresses ${cut.cidr}`);
-    this.cuts.set(`${cut.path} ${cut.use} ${cut.cidr}`, cut);
-  }
-
-  /** Addresses that constructs use beside the plan's ranges, sorted by path. */
-  get addressCuts(): readonly AddressCut[] {
-    return sortedBy(this.cuts, ([key]) => key).map(([, cut]) => cut);
   }
 
   assertOpen(path: string, what: string): void {

@@ -27,7 +27,7 @@ export function lowerNamespaceOf(fabric: FabricCore, cluster: ICluster, zone: So
     problem: (problem) => fabric.report({ ...problem, path: fabric.node.path }),
     outOfBand: (step) => fabric.outOfBand({ path: fabric.node.path, ...step }),
     artifact: (path, text) => fabric.keepArtifact({ owner: fabric.node.path, path: `public/${path}`, text }),
-    registerAddresses: (cut) => fabric.keepAddresses({ path: fabric.node.path, owner: '', ...cut }),
+    registerAddresses: (cut) => fabric.addressCuts.keep({ path: fabric.node.path, owner: '', ...cut }),
   };
   const data = (zone?.datasets ?? []).flatMap((dataset) => openingsTo(dataset, cluster));
   cluster.kube.adapter.lowerNamespace({

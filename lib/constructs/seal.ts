@@ -67,7 +67,7 @@ export function sealFabric(fabric: SealableFabric, input: SealInput): { readonly
 function intentOf(fabric: SealableFabric): Intent {
   const builder = new IntentBuilder();
   for (const element of fabric.elements) element.contribute(builder);
-  return builder.build(fabric.fabricName, fabric.addressPlan.list(), { cuts: fabric.addressCuts, taken: fabric.addressPlan.taken });
+  return builder.build(fabric.fabricName, fabric.addressPlan.list(), { cuts: fabric.addressCuts.all, taken: fabric.addressPlan.taken });
 }
 
 /** A namespace stands where its zone's workloads run, and where a queue takes its jobs. */

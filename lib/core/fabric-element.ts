@@ -1,7 +1,7 @@
 import { TerraformElement } from 'cdktf';
 import { Construct, type IConstruct } from 'constructs';
 import { kebab, sortedBy } from '../model/names';
-import type { AddressCut } from '../model/intent';
+import type { AddressCuts } from './address-cuts';
 import { FabricError, type Problem } from '../model/problem';
 import type { Plan } from '../plan';
 import type { AddressPlan } from '../model/address-plan';
@@ -72,10 +72,8 @@ export interface FabricCore extends Sealable, IConstruct {
   keepManifest(manifest: DeliveredManifest): void;
   /** Keeps a text for people and tools other than Terraform, to be written below `artifacts/` beside the stacks. */
   keepArtifact(artifact: Artifact): void;
-  /** Keeps addresses that a construct uses, to be checked against everything else when the fabric is sealed. */
-  keepAddresses(cut: AddressCut): void;
-  /** What `keepAddresses` was told, each once, sorted by path. */
-  readonly addressCuts: readonly AddressCut[];
+  /** Addresses that constructs use beside the plan's ranges. */
+  readonly addressCuts: AddressCuts;
 }
 
 /** Marks a construct as the fabric that everything below it belongs to. */
@@ -240,7 +238,7 @@ export abstract class FabricElement extends Construct {
       problem: (problem) => this.problem(problem),
       outOfBand: (step) => this.fabric.outOfBand({ path: this.path, ...step }),
       artifact: (path, text) => this.fabric.keepArtifact({ owner: this.path, path: `${this.slug}/${path}`, text }),
-      registerAddresses: (cut) => this.fabric.keepAddresses({ path: this.path, owner: this.localName, ...cut }),
+      registerAddresses: (cut) => this.fabric.addressCuts.keep({ path: this.path, owner: this.localName, ...cut }),
     };
   }
 }

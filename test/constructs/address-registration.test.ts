@@ -1,7 +1,6 @@
-import { AddressPlan, CloudBurstPool, CloudCluster, CloudSite, FabricError } from 'hybrid-ai-fabric';
+import { AddressPlan, Bandwidth, CloudBurstPool, CloudCluster, CloudSite, FabricError } from 'hybrid-ai-fabric';
 import { aws, directConnectPort } from 'hybrid-ai-fabric/aws';
 import { google, spot } from 'hybrid-ai-fabric/google';
-import { Bandwidth } from 'hybrid-ai-fabric';
 import { awsTarget, fabricIn, link, newApp, onPrem, RANGES } from './estate';
 
 const GOOGLE = { vpc: '10.40.0.0/16', services: '172.24.0.0/16' };
@@ -24,7 +23,7 @@ describe('what constructs register', () => {
   it('an AWS network has its subnets, inside the range of its site', () => {
     const fabric = fabricIn(newApp());
     new CloudSite(fabric, 'Burst', { cloud: awsTarget() });
-    expect(fabric.addressCuts.map(({ path, use, cidr }) => `${path} ${use} ${cidr}`)).toEqual([
+    expect(fabric.addressCuts.all.map(({ path, use, cidr }) => `${path} ${use} ${cidr}`)).toEqual([
       'Clinic/Burst endpoint subnet A 10.20.192.0/27',
       'Clinic/Burst endpoint subnet B 10.20.192.32/27',
       'Clinic/Burst endpoint subnet C 10.20.192.64/27',
@@ -39,7 +38,10 @@ describe('what constructs register', () => {
   it('a Google network has its nodes, its cluster the pods', () => {
     const fabric = fabricIn(newApp(), { addressPlan: plan({ Gke: GOOGLE }) });
     new CloudCluster(fabric, 'Gke', { cloud: google({ region: 'europe-west4', project: 'clinic-ai-prod' }) });
-    expect(fabric.addressCuts.map(({ use, cidr }) => `${use} ${cidr}`)).toEqual(['node subnetwork 10.40.0.0/20', 'pods 10.40.128.0/17']);
+    expect(fabric.addressCuts.all.map(({ use, cidr }) => `${use} ${cidr}`)).toEqual([
+      'node subnetwork 10.40.0.0/20',
+      'pods 10.40.128.0/17',
+    ]);
     expect(problems(() => fabric.seal())).toEqual([]);
   });
 
@@ -56,8 +58,16 @@ describe('what constructs register', () => {
   it('a site without a range registers nothing of its stand-in', () => {
     const fabric = fabricIn(newApp());
     for (const id of ['One', 'Two']) new CloudSite(fabric, id, { cloud: awsTarget() });
-    expect(fabric.addressCuts).toEqual([]);
+    expect(fabric.addressCuts.all).toEqual([]);
     expect(problems(() => fabric.seal()).map((line) => line.split(' ')[0])).toEqual(['address-missing', 'address-missing']);
+  });
+
+  it('comes too late after sealing, and is refused there', () => {
+    const fabric = fabricIn(newApp());
+    const { addressCuts } = fabric;
+    fabric.seal();
+    const cut = { path: 'Clinic/Late', owner: 'Late', use: 'subnet', cidr: '10.99.0.0/24', why: 'none' };
+    expect(problems(() => addressCuts.keep(cut))).toEqual([expect.stringMatching(/^sealed Clinic\/Late/)]);
   });
 
   it('BGP sessions of a link with one block for two ports are refused', () => {
