@@ -48,7 +48,7 @@ export interface HybridAiFabricProps {
   /**
    * Rule packs and waivers.
    *
-   * @default the baseline pack, no waivers
+   * @default the packs baseline and network, no waivers
    */
   readonly policies?: PolicyProps;
   /**

@@ -17,6 +17,7 @@ import { policySarif } from '../report/sarif';
 import { evaluatePolicies } from './evaluate-policies';
 import { isBlocking } from './finding';
 import { baseline } from './packs/baseline';
+import { network } from './packs/network';
 import type { PolicyPack } from './policy-pack';
 import type { PolicyReport } from './policy-report';
 import type { Waiver } from './waiver';
@@ -26,7 +27,7 @@ export interface PolicyProps {
   /**
    * Rule packs.
    *
-   * @default [baseline]
+   * @default [baseline, network]
    */
   readonly packs?: readonly PolicyPack[];
   /** Accepted findings: each with a reason, an owner and an end. */
@@ -130,7 +131,7 @@ export class PolicyGate implements IValidation {
       intent: this.fabric.intent,
       placement: this.fabric.plan.placement,
       documents,
-      packs: this.props.packs ?? [baseline],
+      packs: this.props.packs ?? [baseline, network],
       waivers: this.props.waivers ?? [],
       now: this.fabric.now,
     });

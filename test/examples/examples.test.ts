@@ -51,9 +51,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     refusedBy: ['address-overlap AddressPlan.Berlin.nodes', 'workload-unplaceable Registry/Survival'],
   },
   'refused-public-endpoint': {
-    verdict: 'fabric insurer: REFUSED, 6 stacks, 107 resources, 3 findings',
+    verdict: 'fabric insurer: REFUSED, 6 stacks, 107 resources, 4 findings',
     placed: { ClaimsDesk: 'Cloud' },
-    refusedBy: ['FAB-DAT-001 Insurer/Claims/Letters', 'FAB-NET-002 Insurer/Cloud', 'FAB-NET-003 Insurer/Line'],
+    refusedBy: ['FAB-DAT-001 Insurer/Claims/Letters', 'FAB-LNK-012 Insurer/Line', 'FAB-NET-002 Insurer/Cloud', 'FAB-NET-003 Insurer/Line'],
   },
   'regulated-hospital': {
     verdict: 'fabric clinic: PASS, 14 stacks, 217 resources, 0 findings',
