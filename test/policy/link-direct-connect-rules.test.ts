@@ -87,10 +87,21 @@ table(hostedConnectionShared, [
 ]);
 
 table(privateInterfaceGateway, [
-  ['passes for one gateway', one(PRIVATE), PASS],
+  ['passes for one gateway by id', one(PRIVATE, { dx_gateway_id: 'g-1' }), PASS],
+  ['passes for one gateway of the stack', { written: { aws_dx_gateway: { Gateway: { name: 'g' } }, ...one(PRIVATE).written } }, PASS],
   ['fails for both', one(PRIVATE, { vpn_gateway_id: 'vgw-1' }), FAIL],
   ['fails for neither', one(PRIVATE, { dx_gateway_id: null }), FAIL],
   ['is not evaluated when the gateway may be nothing', one(PRIVATE, { dx_gateway_id: '${var.gateway}' }), HIDDEN],
+  [
+    'is not evaluated when an expression chooses',
+    {
+      written: {
+        aws_dx_gateway: { Gateway: { name: 'g' } },
+        ...one(PRIVATE, { dx_gateway_id: '${true ? aws_dx_gateway.Gateway.id : null}' }).written,
+      },
+    },
+    HIDDEN,
+  ],
 ]);
 
 table(interfaceMtu, [

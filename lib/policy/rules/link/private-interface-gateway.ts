@@ -1,4 +1,7 @@
+import { isExpression } from '../../expression';
+import type { Resource } from '../../resource';
 import { defineResourceRule } from '../../rule';
+import type { RuleContext } from '../../rule-context';
 import { fail, notEvaluated, pass } from '../../verdict';
 import { SOURCE } from './data';
 
@@ -12,11 +15,19 @@ export const privateInterfaceGateway = defineResourceRule({
   remediation: 'Give it dx_gateway_id or vpn_gateway_id.',
   source: SOURCE.provider,
   on: ['aws_dx_private_virtual_interface', 'aws_dx_hosted_private_virtual_interface_accepter'],
-  check(resource) {
-    // An expression is a gateway that exists at apply, unless it may turn out to be nothing.
+  check(resource, ctx) {
     const given = ['dx_gateway_id', 'vpn_gateway_id'].filter((argument) => resource.get(argument).state !== 'absent');
-    if (given.length !== 1) return fail({ got: given.join(' and ') || 'neither', allowed: 'dx_gateway_id or vpn_gateway_id' });
-    const mayBeNothing = given.filter((argument) => /\?|\bnull\b|\bone\(|\btry\(|\bvar\./.test(resource.written(argument) ?? ''));
-    return mayBeNothing.length > 0 ? notEvaluated(`${mayBeNothing.join()} of ${resource.address}`) : pass();
+    const [only] = given;
+    if (only === undefined || given.length > 1)
+      return fail({ got: given.join(' and ') || 'neither', allowed: 'dx_gateway_id or vpn_gateway_id' });
+    return isSure(resource.written(only), resource, ctx) ? pass() : notEvaluated(`${only} of ${resource.address}`);
   },
 });
+
+/** Plain text, or a resource: anything else may turn out to be nothing. */
+function isSure(text: string | undefined, resource: Resource, ctx: RuleContext): boolean {
+  if (text === undefined) return false;
+  if (!isExpression(text)) return text !== '';
+  const origins = ctx.snapshot.originsOf(resource.stack, text);
+  return origins.length > 0 && origins.every((origin) => 'resource' in origin) && !/\?|\bnull\b|\bone\(|\btry\(/.test(text);
+}
