@@ -159,6 +159,17 @@ test('a subnet added by hand to a network of the fabric is in the plan, in a net
   ]);
 });
 
+test('the address plan itself is compared with what every node has, and with public space', () => {
+  const nothing: Resources = {};
+  const plan = (cidr: string): Partial<Intent> => ({ addresses: [{ owner: 'Frankfurt', use: 'nodes', cidr }] });
+  const one = (rule: typeof writtenRangeOverlap, cidr: string) =>
+    statusesOf({ rule, good: nothing, bad: [], hidden: [], intent: plan(cidr) }, nothing);
+  expect(one(writtenRangeOverlap, '172.17.8.0/22')).toEqual(['fail']);
+  expect(one(writtenRangeOverlap, '172.18.0.0/16')).toEqual([]);
+  expect(one(publicInternalRange, '172.32.0.0/16')).toEqual(['fail']);
+  expect(one(publicInternalRange, '172.18.0.0/16')).toEqual(['pass']);
+});
+
 describe('FAB-LNK-065', () => {
   const [zone] = goodIntent().zones as [Intent['zones'][number]];
   const sovereign: Partial<Intent> = { zones: [{ ...zone, level: 'sovereign', sites: ['Clinic/Burst', 'Clinic/Frankfurt'] }] };

@@ -474,3 +474,11 @@ test('a provider that changes the link count in place needs no guard', () => {
   expect(statusesOf({ ...one, document: pinned('7.8.0') }, bare)).toEqual(['not-applicable']);
   expect(statusesOf({ ...one, document: pinned('6.50.0') }, bare)).toEqual(['fail']);
 });
+
+test('a session needs no MD5 key on a link that is stated to have MACsec, and in a tunnel', () => {
+  const bare = mutate(line, [`${PEER}.md5_authentication_key`, undefined]);
+  const one = { rule: bgpWithoutMd5, good: bare, bad: [], hidden: [] };
+  expect(statusesOf({ ...one, document: { owners: { [PEER]: 'Clinic/Link' } } }, bare)).toEqual(['not-applicable']);
+  const tunnel = mutate(bare, ['google_compute_router_interface.I', { vpn_tunnel: '${google_compute_vpn_tunnel.T.name}' }]);
+  expect(statusesOf(one, tunnel)).toEqual(['not-applicable']);
+});

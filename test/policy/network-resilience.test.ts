@@ -65,5 +65,5 @@ describe('FAB-LNK-202, a strict zone and the internet', () => {
 });
 
 test('the pack lists each rule once', () => {
-  expect(networkResilience.rules.map(({ id }) => id)).toEqual(['FAB-LNK-201', 'FAB-LNK-202', 'FAB-LNK-203']);
+  expect(networkResilience.map(({ id }) => id)).toEqual(['FAB-LNK-201', 'FAB-LNK-202', 'FAB-LNK-203']);
 });

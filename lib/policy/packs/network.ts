@@ -2,6 +2,7 @@ import { definePack, type PolicyPack } from '../policy-pack';
 import { networkFacts, type NetworkOptions } from '../rules/link/network-options';
 import { networkAwsDx } from './network-aws-dx';
 import { networkOther } from './network-other';
+import { networkResilience } from './network-resilience';
 
 /**
  * The pack `network` with what only you know: raised quotas, campuses, public ranges of your own.
@@ -9,7 +10,8 @@ import { networkOther } from './network-other';
  * Use it in place of `network`, never beside it: two packs of one rule id are a problem.
  */
 export function networkWith(options: NetworkOptions): PolicyPack {
-  return definePack({ name: 'network', title: 'Private links', rules: [...networkAwsDx(networkFacts(options)), ...networkOther] });
+  const rules = [...networkAwsDx(networkFacts(options)), ...networkOther, ...networkResilience];
+  return definePack({ name: 'network', title: 'Private links', rules });
 }
 
 /** What private links have to satisfy, as intent and as written; on unless other packs are given. */

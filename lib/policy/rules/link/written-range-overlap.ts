@@ -1,8 +1,10 @@
 import { overlappingPairs } from '../../../model/cidr';
+import type { AddressRange } from '../../../model/intent';
 import { isExpression } from '../../expression';
 import { defineRule } from '../../rule';
 import type { RuleContext } from '../../rule-context';
 import { notEvaluated, pass } from '../../verdict';
+import { pathsByOwner } from '../network/address-overlap';
 import { isCidrWithin } from './cidr-within';
 import { RESERVED_RANGES } from './data-vpn-google';
 import { broken } from './judge-argument';
@@ -13,7 +15,7 @@ import { type WrittenRange, writtenRanges } from './written-ranges';
 /** A range of any origin, in one list for the sweep. */
 type Item = { readonly cidr: string; readonly name: string } & (
   | { readonly origin: 'written'; readonly range: WrittenRange; readonly isPlanned: boolean; readonly isAtHome: boolean }
-  | { readonly origin: 'plan' }
+  | { readonly origin: 'plan'; readonly range: AddressRange }
   | { readonly origin: 'reserved'; readonly inLinkLocal: boolean }
 );
 type Written = Extract<Item, { origin: 'written' }>;
@@ -21,15 +23,15 @@ type Written = Extract<Item, { origin: 'written' }>;
 /** Compares what is written in Terraform with itself, with the address plan and with what every node already has. */
 export const writtenRangeOverlap = defineRule({
   id: 'FAB-LNK-061',
-  title: 'Address range in the written Terraform is taken',
+  title: 'Address range is taken by another network or by every node',
   why: 'A range that a site, another network or every node already has cannot be routed over a private link; no provider compares them.',
   severity: 'high',
   enforcement: 'mandatory',
-  remediation: 'Give the resource a range of its own, and put it into the address plan.',
+  remediation: 'Choose a range of its own, and put it into the address plan.',
   source: 'RFC 1122, RFC 3927; AWS and Google VPC documentation, 2026',
   check(ctx) {
     const ranges = writtenRanges(ctx);
-    if (ranges.length === 0) return;
+    if (ranges.length + ctx.intent.addresses.length === 0) return;
     const owned = ownPaths(ctx);
     const written: Written[] = [];
     for (const range of ranges) {
@@ -63,7 +65,7 @@ function judgePairs(written: readonly Written[], ctx: RuleContext): void {
   const planned = ctx.intent.addresses.filter((range) => !isExpression(range.cidr));
   const items: Item[] = [
     ...written,
-    ...planned.map((range): Item => ({ cidr: range.cidr, name: `the ${range.use} range of ${range.owner}`, origin: 'plan' })),
+    ...planned.map((range): Item => ({ cidr: range.cidr, name: `the ${range.use} range of ${range.owner}`, origin: 'plan', range })),
     ...RESERVED_RANGES.map(({ cidr, what, inLinkLocal }): Item => ({
       cidr,
       name: what,
@@ -71,19 +73,27 @@ function judgePairs(written: readonly Written[], ctx: RuleContext): void {
       inLinkLocal: inLinkLocal === true,
     })),
   ];
+  const pathOf = pathsByOwner(ctx.intent);
   for (const [a, b] of overlappingPairs(items)) {
-    const [subject, other] = b.origin === 'written' ? [b, a] : [a, b];
-    if (subject.origin !== 'written' || mayOverlap(subject, other)) continue;
+    const [subject, other] = b.origin === 'written' || a.origin === 'reserved' ? [b, a] : [a, b];
+    const isFine = subject.origin === 'written' ? mayOverlap(subject, other) : mayPlan(subject, other);
+    if (isFine || subject.origin === 'reserved') continue;
+    const what = subject.origin === 'written' ? subject.range.argument : subject.name;
     ctx.report(
-      subject.range.of,
+      subject.origin === 'written' ? subject.range.of : pathOf(subject.range.owner),
       broken({
-        key: `${subject.range.argument} ${other.name}`,
-        message: `${subject.range.argument} overlaps ${other.name}`,
+        key: `${what} ${other.name}`,
+        message: `${what} overlaps ${other.name}`,
         got: `${subject.cidr} and ${other.cidr}`,
         allowed: 'ranges that share no address',
       }),
     );
   }
+}
+
+/** Two planned ranges are compared by the rule about the plan; addresses of sessions are link-local by nature. */
+function mayPlan(a: Item, b: Item): boolean {
+  return a.origin !== 'plan' || b.origin !== 'reserved' || a.range.use === 'link' || b.inLinkLocal;
 }
 
 function mayOverlap(a: Written, b: Item): boolean {

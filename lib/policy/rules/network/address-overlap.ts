@@ -65,7 +65,7 @@ function isNested(outer: AddressRange, inner: AddressRange): boolean {
 }
 
 /** The address plan speaks of construct ids; findings speak of construct paths. */
-function pathsByOwner(intent: Intent): (owner: string) => string {
+export function pathsByOwner(intent: Intent): (owner: string) => string {
   const paths = new Map<string, string>();
   for (const { path } of [...intent.sites, ...intent.clusters, ...intent.links]) {
     for (const name of [path, path.slice(path.indexOf('/') + 1)]) if (!paths.has(name)) paths.set(name, path);
