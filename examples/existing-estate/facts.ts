@@ -1,4 +1,4 @@
-import type { KeyCustody } from 'hybrid-ai-fabric';
+import { Bandwidth, type KeyCustody, type LinkPath } from 'hybrid-ai-fabric';
 
 /** What somebody has to look up, because nothing in a configuration says it. What is left out is unknown. */
 export interface Facts {
@@ -10,10 +10,14 @@ export interface Facts {
   readonly cloudTaints?: readonly { readonly key: string; readonly value: string; readonly effect: 'NoSchedule' }[];
   /** Independent ports of each line. */
   readonly ports?: number;
+  /** All ways of each line: whether one of them crosses the internet is what a restricted zone asks. */
+  readonly paths?: { readonly eks: readonly LinkPath[]; readonly gke: readonly LinkPath[] };
   /** Who holds the keys of the trials, and whose law may bind the operator. */
   readonly keyCustody?: KeyCustody;
   readonly operatorJurisdictions?: readonly string[];
 }
+
+const own = { kind: 'dedicated', bandwidth: Bandwidth.gbps(10), role: 'primary', over: 'private' } as const;
 
 /** All of it, as the institute found it out in November 2026. */
 export const FACTS: Facts = {
@@ -22,6 +26,16 @@ export const FACTS: Facts = {
   gkePublicEndpoint: false,
   cloudTaints: [{ key: 'nvidia.com/gpu', value: 'present', effect: 'NoSchedule' }],
   ports: 2,
+  paths: {
+    eks: [
+      { ...own, name: 'east', location: 'EqFA5' },
+      { ...own, name: 'west', location: 'IXFRA6' },
+    ],
+    gke: [
+      { ...own, name: 'east', location: 'fra-zone1-58', metro: 'fra' },
+      { ...own, name: 'west', location: 'fra-zone2-683', metro: 'fra' },
+    ],
+  },
   keyCustody: 'on-prem',
   operatorJurisdictions: ['DE'],
 };

@@ -122,6 +122,6 @@ export function lines(
     encryption: 'macsec',
     roundTrip: Duration.millis(5),
   } as const;
-  PrivateInterconnect.fromExistingLink(fabric, 'EksLine', { ...line, between: [ends.onPrem, ends.eks] });
-  PrivateInterconnect.fromExistingLink(fabric, 'GkeLine', { ...line, between: [ends.onPrem, ends.gke] });
+  PrivateInterconnect.fromExistingLink(fabric, 'EksLine', { ...line, paths: facts.paths?.eks, between: [ends.onPrem, ends.eks] });
+  PrivateInterconnect.fromExistingLink(fabric, 'GkeLine', { ...line, paths: facts.paths?.gke, between: [ends.onPrem, ends.gke] });
 }

@@ -81,6 +81,8 @@ export interface ExistingInterconnectProps extends CommonProps {
   readonly locations?: number;
   /** Encryption on the link itself. */
   readonly encryption?: 'none' | 'macsec' | 'ipsec';
+  /** All its ways. Not stated is unknown: then nothing is said of what a failure leaves. */
+  readonly paths?: readonly LinkPath[];
 }
 
 /**
@@ -116,6 +118,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
         encryption: told(existing.encryption, 'encryption'),
         roundTrip,
         existing: true,
+        ...(existing.paths === undefined ? {} : { paths: this.toldPaths(check, existing.paths) }),
       };
       return;
     }
@@ -152,6 +155,24 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     if (Array.isArray(between) && between.length === 2) return [check.site('between[0]', between[0]), check.site('between[1]', between[1])];
     check.wrong('between', between, 'two places, for example [frankfurt, burst]');
     return [NOWHERE, NOWHERE];
+  }
+
+  /** Sorted by name, each once. */
+  private toldPaths(check: PropCheck, paths: readonly LinkPath[]): LinkPath[] {
+    const told = check.list(
+      'paths',
+      paths,
+      isPath,
+      "for example { name: 'a', kind: 'dedicated', location: 'EqFA5', bandwidth, role: 'primary', over: 'private' }",
+    );
+    const twice = told.filter(({ name }, i) => told.findIndex((other) => other.name === name) !== i);
+    if (twice.length > 0)
+      check.wrong(
+        'paths',
+        twice.map(({ name }) => name),
+        'each name once',
+      );
+    return sortedBy(told, ({ name }) => name);
   }
 
   private checkBandwidth(ports: readonly LinkPort[]): void {
@@ -227,6 +248,10 @@ function pathOf(port: LinkPort, role: LinkPath['role']): LinkPath {
   const { name, kind, location, metro, bandwidth } = port;
   const over = kind === 'vpn' ? 'internet' : 'private';
   return { name, kind, location, ...(metro === undefined ? {} : { metro }), bandwidth, role, over };
+}
+
+function isPath(path: unknown): boolean {
+  return isPort(path) && has(path, 'name', 'kind', 'role', 'over');
 }
 
 function isPort(port: unknown): boolean {

@@ -32,3 +32,8 @@ export class TerraformCheck extends TerraformElement {
     return {};
   }
 }
+
+/** The address of a resource inside an expression; of a data source, behind `data.`. Final only while rendering. */
+export function addressOf(element: { readonly terraformResourceType: string; readonly friendlyUniqueId: string }): string {
+  return `${element.terraformResourceType}.${element.friendlyUniqueId}`;
+}

@@ -184,7 +184,7 @@ export interface LinkIntent extends Named {
   readonly existing: boolean;
   /** Absent for an existing link, which is active. */
   readonly phase?: LinkPhase;
-  /** Its ways, sorted by name; absent for an existing link, of which nobody told them. */
+  /** Its ways, sorted by name; absent for an existing link of which nobody told them. */
   readonly paths?: readonly LinkPath[];
   /** What it has to carry at its peak; absent: not stated. */
   readonly traffic?: Bandwidth;

@@ -2,6 +2,7 @@ import {
   AddressPlan,
   Bandwidth,
   Duration,
+  type LinkPath,
   type PrivateInterconnectProps,
   PrivateInterconnect,
   SovereignDataZone,
@@ -92,6 +93,25 @@ describe('a private link', () => {
         })),
       },
     ]);
+  });
+
+  it('that exists tells its ways, each once, and nothing of what was not told', () => {
+    const told = (paths?: readonly LinkPath[]) => {
+      const fabric = fabricIn(newApp());
+      PrivateInterconnect.fromExistingLink(fabric, 'Line', { between: [onPrem(fabric), burstPool(fabric)], tier: 'single', paths });
+      return fabric;
+    };
+    const way: LinkPath = {
+      name: 'b',
+      kind: 'dedicated',
+      location: 'EqFA5',
+      bandwidth: Bandwidth.gbps(10),
+      role: 'primary',
+      over: 'private',
+    };
+    expect(told([way, { ...way, name: 'a' }]).intent.links[0]?.paths?.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(told().intent.links[0]).not.toHaveProperty('paths');
+    expect(() => told([way, way]).intent).toThrow(/each name once/);
   });
 
   it('carries nothing before it is activated', () => {

@@ -35,6 +35,7 @@ const LEFT_OUT: Readonly<Record<keyof Facts, readonly string[]>> = {
   gkePublicEndpoint: ['not-evaluated FAB-NET-002 Institute/Gke'],
   cloudTaints: ['fail FAB-GPU-001 Institute/EksA100', 'fail FAB-GPU-001 Institute/GkeH100'],
   ports: ['not-evaluated FAB-NET-003 Institute/EksLine', 'not-evaluated FAB-NET-003 Institute/GkeLine'],
+  paths: ['not-evaluated FAB-LNK-202 Institute/EksLine', 'not-evaluated FAB-LNK-202 Institute/GkeLine'],
   keyCustody: ['not-evaluated FAB-META-010 Institute/Trials'],
   operatorJurisdictions: ['workload-unplaceable Institute/CohortTraining', 'workload-unplaceable Institute/Screening'],
 };

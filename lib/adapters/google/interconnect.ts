@@ -15,6 +15,7 @@ import { askedLink, type AskedLink, type DedicatedPort } from './link/asked-link
 import { lowerHaVpn } from './link/ha-vpn';
 import { InsideRange } from './link/inside-range';
 import { lowerIpsec, lowerIpsecRange } from './link/ipsec';
+import { checkRoutes } from './link/live-checks';
 import { lowerOrder, type OrderedInterconnects } from './link/order';
 import { lowerPartner } from './link/partner';
 import { LinkRouters, type RouterKind } from './link/routers';
@@ -51,6 +52,7 @@ export function lowerInterconnect(settings: GoogleSettings, request: Request): G
     request.phase === 'order'
       ? []
       : [...lowerIpsec(request, asked, attached, routers, inside), ...lowerHaVpn(settings, request, asked, routers, inside)];
+  if (request.phase === 'activate') checkRoutes(request, routers.all);
   const members = [...sessions.filter((s) => !asked.isBackup(s.port)).map((s) => s.attachment), ...partner];
   return {
     routers: routers.all,

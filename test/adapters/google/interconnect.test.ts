@@ -80,6 +80,15 @@ describe('the Google end of an Interconnect link', () => {
     });
   });
 
+  test('looks after the apply whether every on-prem prefix was learned', () => {
+    const { read, networkStack } = lower({ onPremCidrs: ['10.11.0.0/16', '10.10.0.0/16'] });
+    const { check } = read(networkStack).document as { check?: Record<string, { assert: { condition: string }[] }> };
+    expect(check?.['OnPremRoutes']?.assert.map(({ condition }) => condition)).toEqual([
+      '${contains(concat(data.google_compute_router_status.LearnedRouterRoutes.best_routes[*].dest_range), "10.10.0.0/16")}',
+      '${contains(concat(data.google_compute_router_status.LearnedRouterRoutes.best_routes[*].dest_range), "10.11.0.0/16")}',
+    ]);
+  });
+
   test('announces the stated ranges and the way to Google APIs, and not every subnetwork', () => {
     const { bgp } = lower().one('google_compute_router', 'Router') as { bgp: Record<string, unknown> };
     expect(bgp).toMatchObject({ asn: 64514, advertise_mode: 'CUSTOM' });

@@ -1,7 +1,7 @@
 import { DataAwsEc2TransitGatewayRouteTableRoutes } from '@cdktf/provider-aws/lib/data-aws-ec2-transit-gateway-route-table-routes';
 import type { DxConnection } from '@cdktf/provider-aws/lib/dx-connection';
 import type { Ec2TransitGatewayRouteTable } from '@cdktf/provider-aws/lib/ec2-transit-gateway-route-table';
-import { TerraformCheck } from '../../../core/terraform-check';
+import { addressOf, TerraformCheck } from '../../../core/terraform-check';
 import type { LinkContext } from './link-context';
 import type { VirtualInterface } from './virtual-interfaces';
 import { onPremCidrsOf } from './vpc-end';
@@ -38,8 +38,4 @@ export function checkRoutes({ request }: LinkContext, routeTable: Ec2TransitGate
       message: `The transit gateway has no active route for ${cidr} itself: on-prem does not announce it, or announces a longer or shorter prefix.`,
     })),
   );
-}
-
-function addressOf(element: { readonly terraformResourceType: string; readonly friendlyUniqueId: string }): string {
-  return `${element.terraformResourceType}.${element.friendlyUniqueId}`;
 }
