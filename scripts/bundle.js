@@ -15,6 +15,24 @@ const entries = [...Object.values(published).map((entry) => entry.default), ...O
   .filter((file) => file !== undefined)
   .map((file) => path.posix.relative('dist', path.posix.normalize(file)));
 
+/**
+ * What loads when it is first used: classes of the providers, of which a target knows some eighty and a stack uses a few,
+ * and what only the gate needs, the rules and the reports.
+ *
+ * The compiler reads them as members of the module (`iam_role_1.IamRole`), so a stand-in that loads at the first member
+ * changes nothing but the moment.
+ */
+const LATE = /^const (\w+) = require\("(@cdktf\/provider-[^"]+|@dagrejs\/dagre|[./]+(?:policy\/)?packs\/[^"]+|[./]+report\/[^"]+)"\);$/gm;
+const LAZILY = 'const lazily = (load) => new Proxy({}, { get: (_, name) => load()[name] });';
+
+function loadLate() {
+  for (const file of modules()) {
+    const code = fs.readFileSync(file, 'utf8');
+    const late = code.replace(LATE, 'const $1 = lazily(() => require("$2"));');
+    if (late !== code) fs.writeFileSync(file, late.replace(/^("use strict";\n)?/, (strict) => `${strict}${LAZILY}\n`));
+  }
+}
+
 function bundle() {
   const getters = entries.map((file) => `get ${JSON.stringify(file)}() { return require('./${file}'); }`);
   esbuild.buildSync({
@@ -39,6 +57,7 @@ function entryText(file, names) {
 
 function main() {
   const names = new Map(entries.map((file) => [file, isProgram(file) ? [] : Object.keys(require(path.join(dist, file)))]));
+  loadLate();
   bundle();
   for (const file of modules()) fs.rmSync(file);
   for (const file of entries) {
