@@ -45,6 +45,7 @@ export interface CloudLowered {
   readonly link: unknown;
   /** What stands at the cloud's end of a link, as the user chooses it. */
   readonly linkGateway: unknown;
+  readonly linkDns: unknown;
 }
 
 /** How a Kubernetes API is reached. Never carries a token: credentials come from a file or an exec plugin. */
@@ -258,6 +259,24 @@ export interface LinkRequest<L extends CloudLowered> extends Lowering {
   readonly announcedCidrs: readonly string[];
   readonly onPremAsn: number;
   readonly encryption: 'none' | 'macsec' | 'ipsec';
+  /** Names that the link carries, as far as what is announced depends on them; absent: none, or not yet. */
+  readonly dns?: LinkDns;
+}
+
+/** Which names the two ends of a link ask each other for. */
+export interface LinkDns {
+  /** Domains that on-prem name servers answer for, sorted by domain, each once. */
+  readonly onPrem: readonly { readonly domain: string; readonly servers: readonly string[] }[];
+  /** Whether on-prem may ask for the names of the cloud's network. */
+  readonly inbound: boolean;
+}
+
+/** What a target gets to carry names over its end of a private link. There is none in phase `order`. */
+export interface LinkDnsRequest<L extends CloudLowered> extends Lowering {
+  readonly network: L['network'];
+  readonly dns: LinkDns;
+  /** On-prem prefixes from which names are asked for. */
+  readonly onPremCidrs: readonly string[];
 }
 
 /** One physical or virtual port of a private link. Each target extends this with its own arguments. */
@@ -320,6 +339,8 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   lowerDataset(request: DatasetRequest<L>): L['dataset'];
   /** Makes the cloud end of a private link on ports that exist. */
   lowerLinkEnd(request: LinkRequest<L>): L['link'];
+  /** Lets the network and on-prem ask each other for names over a link. Called once per link that says so. */
+  lowerLinkDns(request: LinkDnsRequest<L>): L['linkDns'];
   /** Lets one service account of a cluster read datasets of this cloud. Made while sealing, in the workloads stack. */
   lowerDataAccess(request: DataAccessRequest<L>): void;
 

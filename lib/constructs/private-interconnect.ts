@@ -9,6 +9,7 @@ import type { LinkIntent, LinkPath, LinkPhase } from '../model/intent';
 import { sortedBy } from '../model/names';
 import { told, unknown } from '../model/known';
 import { given, has, NOWHERE } from './left-out';
+import { checkedDns, type LinkDnsProps } from './link-dns';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -69,6 +70,12 @@ export interface PrivateInterconnectProps<L extends CloudLowered = CloudLowered>
    * @default the on-prem end's own entry
    */
   readonly onPremOwners?: readonly string[];
+  /**
+   * Names that the two ends ask each other for. Made in phase `activate`.
+   *
+   * @default none: each end knows its own names only
+   */
+  readonly dns?: LinkDnsProps;
 }
 
 /** A link that somebody else runs. What is not stated is unknown, never good. */
@@ -100,6 +107,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   readonly tier: LinkTier;
   /** The cloud end's L1 resources, typed per cloud; absent for an existing link. */
   readonly lowered?: L['link'];
+  /** L1 resources of DNS over the link, typed per cloud; absent without `dns`, and in phase `order`. */
+  readonly dns?: L['linkDns'];
   private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
 
   constructor(scope: Construct, id: string, stated: PrivateInterconnectProps<L>, existing?: ExistingInterconnectProps) {
@@ -142,7 +151,10 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       ),
       ...(traffic === undefined ? {} : { traffic }),
     };
-    if (!this.between.includes(NOWHERE)) this.lowered = this.lowerEnd(props, { ports, backup, phase, traffic });
+    if (this.between.includes(NOWHERE)) return;
+    const end = this.lowerEnd(props, { ports, backup, phase, traffic });
+    this.lowered = end?.link;
+    this.dns = end?.dns;
   }
 
   override contribute(intent: IntentBuilder): void {
@@ -189,7 +201,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   private lowerEnd(
     props: PrivateInterconnectProps<L>,
     asked: Pick<LinkRequest<L>, 'ports' | 'backup' | 'phase' | 'traffic'>,
-  ): L['link'] | undefined {
+  ): { readonly link: L['link']; readonly dns?: L['linkDns'] } | undefined {
     const [a, b] = this.between;
     const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
     const cloud = cloudSite.cloud;
@@ -216,19 +228,25 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       return undefined;
     }
     const target = cloud.target as CloudTarget<L>;
-    return target.lowerLinkEnd({
-      ...this.lowering(this.fabric.stack('network', cloudSite.slug)),
+    const lowering = this.lowering(this.fabric.stack('network', cloudSite.slug));
+    const onPremCidrs = this.onPremCidrs(props, onPrem);
+    const stated = props.dns === undefined ? undefined : checkedDns(this, props.dns, { site: cloudSite, onPremCidrs });
+    const dns = asked.phase === 'order' ? undefined : stated;
+    const link = target.lowerLinkEnd({
+      ...lowering,
       network: cloud.network,
       ...asked,
       tier: this.tier,
       gateway: props.gateway,
       inside: this.fabric.addressPlan.of(this.localName)?.link,
-      onPremCidrs: this.onPremCidrs(props, onPrem),
+      onPremCidrs,
       // As few as hold the same addresses: clouds limit how many they announce.
       announcedCidrs: aggregateCidrs(cloudSite.cidrs),
       onPremAsn: props.onPremAsn,
       encryption: props.encryption ?? 'none',
+      dns,
     });
+    return { link, dns: dns && target.lowerLinkDns({ ...lowering, network: cloud.network, dns, onPremCidrs }) };
   }
 
   private onPremCidrs(props: PrivateInterconnectProps<L>, onPrem: ISite): string[] {

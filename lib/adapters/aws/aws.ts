@@ -15,6 +15,7 @@ import { egressOpenings, storageOpenings } from './egress-openings';
 import { existingNetwork } from './existing';
 import { instanceFacts, knownInstances } from './instances';
 import { accountOf } from './landing-zone';
+import { lowerLinkDns } from './link/dns';
 import type { AwsLowered } from './lowered';
 import { lowerNetwork } from './network';
 import { lowerPool } from './pool';
@@ -63,6 +64,7 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),
     lowerLinkEnd: (request) => lowerDirectConnect(settings, request, settings.directConnect),
+    lowerLinkDns: (request) => lowerLinkDns(settings, request),
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `s3://${dataset.bucketName}`,
     clusterAccess: (cluster) => clusterAccess(cluster, region, workloadRole?.roleArn),

@@ -27,6 +27,7 @@ export type {
   AwsEngine,
   AwsKarpenter,
   AwsLink,
+  AwsLinkDns,
   AwsLowered,
   AwsNetwork,
   AwsPool,

@@ -23,6 +23,8 @@ import type { NetworkmanagerCoreNetwork } from '@cdktf/provider-aws/lib/networkm
 import type { NetworkmanagerVpcAttachment } from '@cdktf/provider-aws/lib/networkmanager-vpc-attachment';
 import type { PlacementGroup } from '@cdktf/provider-aws/lib/placement-group';
 import type { RouteTable } from '@cdktf/provider-aws/lib/route-table';
+import type { Route53ResolverEndpoint } from '@cdktf/provider-aws/lib/route53-resolver-endpoint';
+import type { Route53ResolverRule } from '@cdktf/provider-aws/lib/route53-resolver-rule';
 import type { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 import type { S3BucketPolicy } from '@cdktf/provider-aws/lib/s3-bucket-policy';
 import type { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-public-access-block';
@@ -175,6 +177,16 @@ export interface AwsLink {
   readonly vpns: readonly VpnConnection[];
 }
 
+/** DNS over a private link. */
+export interface AwsLinkDns {
+  /** Where on-prem asks for the names of the VPC. */
+  readonly inbound?: Route53ResolverEndpoint;
+  /** Where questions for on-prem domains leave the VPC. */
+  readonly outbound?: Route53ResolverEndpoint;
+  /** One per on-prem domain, in their order. */
+  readonly rules: readonly Route53ResolverRule[];
+}
+
 /** What makes the nodes of burst pools on EKS. */
 export type AwsEngine = 'managed-node-groups' | 'karpenter';
 
@@ -188,4 +200,5 @@ export interface AwsLowered extends CloudLowered {
   readonly dataset: AwsDataset;
   readonly link: AwsLink;
   readonly linkGateway: AwsLinkGateway;
+  readonly linkDns: AwsLinkDns;
 }

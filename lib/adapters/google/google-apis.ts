@@ -22,6 +22,9 @@ const DOMAINS = [
   { domain: 'pkg.dev', id: 'ArtifactRegistry', host: 'pkg.dev' },
 ] as const;
 
+/** Domains of Google that have addresses of the restricted range in a network that is made. */
+export const PRIVATE_DOMAINS: readonly string[] = DOMAINS.map(({ domain }) => domain);
+
 /** Route and private names that lead Google's APIs and registries to the restricted range. */
 export function lowerGoogleApis(request: NetworkRequest, networkId: string): void {
   const { scope, name } = request;

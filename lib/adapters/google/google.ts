@@ -11,6 +11,7 @@ import { existingNetwork } from './existing';
 import type { GoogleProps } from './google-props';
 import { instanceFacts, knownInstances } from './instances';
 import { lowerInterconnect } from './interconnect';
+import { lowerLinkDns } from './link/dns';
 import type { GoogleLowered } from './lowered';
 import { lowerNetwork } from './network';
 import { lowerNodePools } from './node-pool';
@@ -55,6 +56,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     lowerZone: (request) => lowerZone(settings, request),
     lowerDataset: (request) => lowerDataset(settings, request),
     lowerLinkEnd: (request) => lowerInterconnect(settings, request),
+    lowerLinkDns: (request) => lowerLinkDns(settings, request),
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `gs://${dataset.bucketName}`,
     clusterAccess: (cluster) => ({

@@ -26,6 +26,7 @@ export type {
   GoogleDataset,
   GoogleEngine,
   GoogleLink,
+  GoogleLinkDns,
   GoogleLowered,
   GoogleNetwork,
   GooglePool,

@@ -13,6 +13,8 @@ import type { ComputeSubnetwork } from '@cdktf/provider-google/lib/compute-subne
 import type { ComputeVpnTunnel } from '@cdktf/provider-google/lib/compute-vpn-tunnel';
 import type { ContainerCluster } from '@cdktf/provider-google/lib/container-cluster';
 import type { ContainerNodePool } from '@cdktf/provider-google/lib/container-node-pool';
+import type { DnsManagedZone } from '@cdktf/provider-google/lib/dns-managed-zone';
+import type { DnsPolicy } from '@cdktf/provider-google/lib/dns-policy';
 import type { KmsCryptoKey } from '@cdktf/provider-google/lib/kms-crypto-key';
 import type { KmsCryptoKeyIamMember } from '@cdktf/provider-google/lib/kms-crypto-key-iam-member';
 import type { KmsKeyRing } from '@cdktf/provider-google/lib/kms-key-ring';
@@ -142,6 +144,14 @@ export interface GoogleLink {
   readonly egress?: ComputeFirewall;
 }
 
+/** DNS over a private link. */
+export interface GoogleLinkDns {
+  /** What lets on-prem ask for the names of the network. */
+  readonly inbound?: DnsPolicy;
+  /** One per on-prem domain, in their order. */
+  readonly forwarding: readonly DnsManagedZone[];
+}
+
 /** What makes the nodes of burst pools on GKE. */
 export type GoogleEngine = 'node-pools' | 'compute-class';
 
@@ -155,4 +165,5 @@ export interface GoogleLowered extends CloudLowered {
   readonly dataset: GoogleDataset;
   readonly link: GoogleLink;
   readonly linkGateway: CloudRouters;
+  readonly linkDns: GoogleLinkDns;
 }

@@ -6,6 +6,7 @@ import { RESTRICTED_VIP } from '../google-apis';
 import type { GoogleLowered } from '../lowered';
 import { NAME_LIMIT } from '../name-limit';
 import type { GoogleSettings } from '../settings';
+import { DNS_SOURCES } from './dns';
 
 type Request = LinkRequest<GoogleLowered>;
 
@@ -63,6 +64,9 @@ export class LinkRouters {
   }
 }
 
-function announced({ announcedCidrs, network }: Request): string[] {
-  return [...new Set([...announcedCidrs, ...(network.network === undefined ? [] : [RESTRICTED_VIP])])].sort();
+function announced({ announcedCidrs, network, dns }: Request): string[] {
+  const apis = network.network === undefined ? [] : [RESTRICTED_VIP];
+  // Without it, answers of on-prem name servers would leave for the internet.
+  const questions = dns === undefined || dns.onPrem.length === 0 ? [] : [DNS_SOURCES];
+  return [...new Set([...announcedCidrs, ...apis, ...questions])].sort();
 }
