@@ -109,6 +109,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   readonly lowered?: L['link'];
   /** L1 resources of DNS over the link, typed per cloud; absent without `dns`, and in phase `order`. */
   readonly dns?: L['linkDns'];
+  private readonly names?: LinkIntent['dns'];
   private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
 
   constructor(scope: Construct, id: string, stated: PrivateInterconnectProps<L>, existing?: ExistingInterconnectProps) {
@@ -155,12 +156,19 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     const end = this.lowerEnd(props, { ports, backup, phase, traffic });
     this.lowered = end?.link;
     this.dns = end?.dns;
+    this.names = end?.names;
   }
 
   override contribute(intent: IntentBuilder): void {
     if (this.between.includes(NOWHERE)) return;
     const ends = [this.between[0].path, this.between[1].path].sort() as [string, string];
-    intent.links.push({ path: this.path, between: ends, tier: this.tier, ...this.facts });
+    intent.links.push({
+      path: this.path,
+      between: ends,
+      tier: this.tier,
+      ...this.facts,
+      ...(this.names === undefined ? {} : { dns: this.names }),
+    });
   }
 
   private endsOf(check: PropCheck, between: readonly unknown[]): readonly [ISite, ISite] {
@@ -201,7 +209,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   private lowerEnd(
     props: PrivateInterconnectProps<L>,
     asked: Pick<LinkRequest<L>, 'ports' | 'backup' | 'phase' | 'traffic'>,
-  ): { readonly link: L['link']; readonly dns?: L['linkDns'] } | undefined {
+  ): { readonly link: L['link']; readonly dns?: L['linkDns']; readonly names?: LinkIntent['dns'] } | undefined {
     const [a, b] = this.between;
     const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
     const cloud = cloudSite.cloud;
@@ -246,7 +254,8 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       encryption: props.encryption ?? 'none',
       dns,
     });
-    return { link, dns: dns && target.lowerLinkDns({ ...lowering, network: cloud.network, dns, onPremCidrs }) };
+    const names = stated && { onPrem: stated.onPrem.map(({ domain }) => domain), inbound: stated.inbound };
+    return { link, names, dns: dns && target.lowerLinkDns({ ...lowering, network: cloud.network, dns, onPremCidrs }) };
   }
 
   private onPremCidrs(props: PrivateInterconnectProps<L>, onPrem: ISite): string[] {

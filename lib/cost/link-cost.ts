@@ -41,13 +41,13 @@ export function linkCosts(intent: Pick<Intent, 'links' | 'sites'>, book: PriceBo
 
 function linkCost(link: LinkIntent, clouds: readonly SiteIntent[], book: PriceBook): LinkCost {
   const none = { link: link.path, lines: [], known: Money.zero(book.currency), figures: [] };
-  const { paths } = link;
+  const { paths, dns } = link;
   if (paths === undefined) {
     const why = 'no price known: the paths of this link are not told';
     return { ...none, unknown: [why], breakEvenDetail: why };
   }
   const bills = clouds.map((site) =>
-    linkNeeds(paths, site.provider ?? '').map((need) => ({ need, site, found: needPrice(need, site, book) })),
+    linkNeeds(paths, site.provider ?? '', dns).map((need) => ({ need, site, found: needPrice(need, site, book) })),
   );
   const items = bills.flat();
   const lines = items.flatMap(({ need, found }) => {

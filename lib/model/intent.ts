@@ -188,6 +188,13 @@ export interface LinkIntent extends Named {
   readonly paths?: readonly LinkPath[];
   /** What it has to carry at its peak; absent: not stated. */
   readonly traffic?: Bandwidth;
+  /** Names that its ends ask each other for; absent: none. */
+  readonly dns?: {
+    /** Domains that the cloud asks for on-prem. */
+    readonly onPrem: readonly string[];
+    /** Whether on-prem asks for the names of the cloud's network. */
+    readonly inbound: boolean;
+  };
 }
 
 /** From weakest to strongest. Higher levels include the demands of the lower ones. */

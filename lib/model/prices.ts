@@ -26,7 +26,7 @@ export interface TransferPrice {
  * What of a private link is charged.
  *
  * Ports by how they are had, attachments of a cloud's network to a port or to its gateway, data through that gateway, and
- * what a VPN consists of. Data out is a {@link TransferPrice} over the `private` path.
+ * what a VPN consists of, and addresses that DNS over the link has. Data out is a {@link TransferPrice} over the `private` path.
  */
 export type LinkItem =
   | 'dedicated-port'
@@ -37,7 +37,8 @@ export type LinkItem =
   | 'gateway-attachment'
   | 'gateway-data'
   | 'vpn-connection'
-  | 'vpn-tunnel';
+  | 'vpn-tunnel'
+  | 'dns-address';
 
 /** Price of one item of a private link. */
 export interface LinkPrice {

@@ -119,6 +119,14 @@ suite('AWS links through Terraform (needs TERRAFORM_OFFLINE)', () => {
     expect(bothPhases({ tier: 'single', ports: ordered(1, false), backup: [vpn] }).activate).toContain('0 destroyed');
   });
 
+  test('DNS over the link comes with its activation', () => {
+    const dns = { onPrem: [{ domain: 'corp.example', servers: ['10.10.0.53'] }], inbound: true };
+    const { order, activate } = bothPhases({ tier: 'single', ports: ordered(1, false), dns });
+    expect(order).not.toContain('aws_route53_resolver');
+    expect(activate).toContain('aws_route53_resolver_rule');
+    expect(activate).toContain('0 destroyed');
+  });
+
   test('IPsec over Direct Connect', () => {
     const gateway = transitGateway({
       cidrBlocks: ['10.255.0.0/24'],

@@ -52,6 +52,12 @@ describe('DNS over a link', () => {
     expect(result.uplink.dns).toBeUndefined();
   });
 
+  it.each(['order', 'activate'] as const)('is in the intent, in phase %s', (phase) => {
+    const fabric = fabricIn(newApp());
+    link(fabric, [onPrem(fabric), burstPool(fabric)], { dns: { onPrem: [CORP], inbound: true }, phase });
+    expect(fabric.intent.links).toMatchObject([{ dns: { onPrem: ['corp.example'], inbound: true } }]);
+  });
+
   it('is checked before the link is activated', () => {
     const error = refusalOf((fabric) =>
       link(fabric, [onPrem(fabric), burstPool(fabric)], { phase: 'order', dns: { onPrem: [{ ...CORP, servers: ['192.0.2.1'] }] } }),

@@ -58,6 +58,26 @@ describe('what a link costs a month', () => {
     expect(aws.lines[0]).toMatchObject({ asOf: '2026-09-20', sources: ['AWS Direct Connect pricing page'] });
   });
 
+  test.each([
+    [{ onPrem: ['corp.example'], inbound: true }, 365],
+    [{ onPrem: [], inbound: true }, 182.5],
+    [{ onPrem: [], inbound: false }, undefined],
+  ])('AWS: DNS %j', (dns, usd) => {
+    const sites = [site('F/A'), cloudSite('F/B', { region: 'us-east-1' })];
+    const [aws] = linkCosts({ links: [linkOf(ports(2, 10), { dns })], sites }, PriceBook.from(undefined, NOW)) as [LinkCost];
+    expect(line(aws, 'DNS address')).toBe(usd);
+  });
+
+  test('DNS where its price is not known is said, and never counts as zero', () => {
+    const dns = { onPrem: [], inbound: true };
+    const [aws] = linkCosts(
+      { links: [linkOf(ports(2, 10), { dns })], sites: [site('F/A'), cloudSite('F/B')] },
+      PriceBook.from(undefined, NOW),
+    );
+    expect(aws?.unknown).toContain('no price known: DNS address in aws eu-central-1');
+    expect(aws?.monthly).toBeUndefined();
+  });
+
   test('a port without a price is said, and never counts as zero', () => {
     const hosted = cost([way('h', 'L0', { kind: 'hosted', bandwidth: Bandwidth.gbps(2) })]);
     expect(hosted.unknown).toEqual(['no price known: hosted port of 2 Gbit/s in aws us-east-1']);

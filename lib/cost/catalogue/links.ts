@@ -37,7 +37,7 @@ const SEEN_GOLDEN = ['2024-07-01', GOLDEN] as const;
  * List prices of what private links consist of.
  *
  * Not here, since no dated list price of it is known to us: hosted, partner and cross-cloud ports, attachments of Google above
- * 10 Gbit/s, data out over a Google link, and what regions other than those named charge for gateways and VPNs.
+ * 10 Gbit/s, data out over a Google link, and what regions other than those named charge for gateways, VPNs and DNS.
  */
 export const LINK_PRICES: readonly LinkPrice[] = [
   hour(AWS_PORT, 0.3, SEEN_AWS, 1),
@@ -46,6 +46,7 @@ export const LINK_PRICES: readonly LinkPrice[] = [
   hour(AWS_PORT, 85, SEEN_AWS, 400),
   hour(['aws', 'us-east-1', 'gateway-attachment'], 0.05, SEEN_GOLDEN),
   hour(['aws', 'us-east-1', 'vpn-connection'], 0.05, ['2026-09-01', 'AWS VPN pricing page']),
+  hour(['aws', 'us-east-1', 'dns-address'], 0.125, SEEN_GOLDEN),
   {
     provider: 'aws',
     region: 'us-east-1',

@@ -76,6 +76,17 @@ describe('DNS over a link on Google', () => {
     expect(lower({ onPrem: [{ ...CORP, domain }] }).ids()).toEqual(['link-dns-own']);
   });
 
+  test('refuses the names of nodes of a Shared VPC, which are in the service project', () => {
+    const base = networkBench({ region: 'europe-west3', network: { hostProject: 'clinic-network-prod' } }, '10.40.0.0/16');
+    const dns = {
+      onPrem: ['c.clinic-ai-prod.internal', 'c.clinic-network-prod.internal'].map((domain) => ({ ...CORP, domain })),
+      inbound: false,
+    };
+    const { networkStack, network } = base;
+    base.target.lowerLinkDns({ ...base.lowering(networkStack, 'clinic-uplink'), network, dns, onPremCidrs: [] });
+    expect(base.ids().filter((id) => id === 'link-dns-own')).toHaveLength(2);
+  });
+
   test.each(['corp.internal', 'notgoogleapis.com'])('takes %s', (domain) => {
     expect(lower({ onPrem: [{ ...CORP, domain }] }).ids()).toEqual([]);
   });

@@ -87,6 +87,13 @@ suite('links of Google through Terraform (needs TERRAFORM_OFFLINE)', () => {
     expect(planOnTop({ ...asked, phase: 'order' }, asked)).toBe('Plan: 1 to add, 2 to change, 0 to destroy.');
   });
 
+  it('makes DNS over the link with its activation', () => {
+    const dns = { onPrem: [{ domain: 'corp.example', servers: ['10.10.0.53'] }], inbound: true };
+    const asked = { tier: 'high', ports: [partner('fra', 1), partner('fra', 2)], dns } as const;
+    // Zone, policy and the firewall rule; two attachments, and what the router announces.
+    expect(planOnTop({ ...asked, phase: 'order' }, asked)).toBe('Plan: 3 to add, 3 to change, 0 to destroy.');
+  });
+
   it('makes and destroys ordered interconnects with a VPN to four addresses as backup', () => {
     const addresses = ['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4'] as const;
     expectApplied(

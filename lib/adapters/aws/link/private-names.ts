@@ -1,19 +1,26 @@
 import type { AwsConfig } from '../config';
 import type { AwsNetwork } from '../lowered';
 
-/** End of the names of AWS in a partition. */
-const SUFFIXES: Readonly<Record<string, string>> = { 'aws-eusc': 'amazonaws.eu' };
+/** How the names of AWS end: of most services, and of those that came with IPv6. Source: the partitions of the AWS SDKs (2026). */
+interface Suffixes {
+  readonly most: string;
+  readonly newer: string;
+}
 
-/** The one service here whose private name does not end as those of the others do. */
-const ELSEWHERE: Readonly<Record<string, (region: string) => string>> = { 'eks-auth': (region) => `eks-auth.${region}.api.aws` };
+const USUAL: Suffixes = { most: 'amazonaws.com', newer: 'api.aws' };
+const OTHERS: Readonly<Record<string, Suffixes>> = { 'aws-eusc': { most: 'amazonaws.eu', newer: 'api.amazonwebservices.eu' } };
 
-function suffixOf({ partition }: AwsConfig): string {
-  return SUFFIXES[partition] ?? 'amazonaws.com';
+/** Services that are called at the newer end alone. */
+const NEWER: readonly string[] = ['eks-auth'];
+
+function suffixesOf({ partition }: AwsConfig): Suffixes {
+  return OTHERS[partition] ?? USUAL;
 }
 
 /** Domains whose names AWS answers in every VPC. */
 export function ownNames(config: AwsConfig): string[] {
-  return [suffixOf(config), 'api.aws', 'compute.internal', 'ec2.internal'];
+  const { most, newer } = suffixesOf(config);
+  return [most, newer, 'compute.internal', 'ec2.internal'];
 }
 
 /**
@@ -24,10 +31,10 @@ export function ownNames(config: AwsConfig): string[] {
  */
 export function privateNames(config: AwsConfig, network: AwsNetwork): string[] {
   const { region } = config;
-  const suffix = suffixOf(config);
+  const { most, newer } = suffixesOf(config);
   const services = network.vpc === undefined ? ['s3'] : Object.keys(network.endpoints);
-  const endpoints = services.map((service) => ELSEWHERE[service]?.(region) ?? `${reversed(service)}.${region}.${suffix}`);
-  return [`${region}.eks.${suffix}`, ...endpoints].sort();
+  const endpoints = services.map((service) => `${reversed(service)}.${region}.${NEWER.includes(service) ? newer : most}`);
+  return [`${region}.eks.${most}`, ...endpoints].sort();
 }
 
 /** `ecr.api` is called at `api.ecr`. */

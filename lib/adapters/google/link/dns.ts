@@ -31,7 +31,9 @@ export function lowerLinkDns(settings: GoogleSettings, request: Request): Google
 
 /** Domains whose names Google answers in every network, or this network does. */
 function ownNames(settings: GoogleSettings): string[] {
-  return [...PRIVATE_DOMAINS, `c.${projectOf(settings, 'network')}.internal`, 'google.internal'];
+  // Names of nodes: those of a Shared VPC are in another project than it.
+  const projects = [...new Set([settings.project, projectOf(settings, 'network')])].sort();
+  return [...PRIVATE_DOMAINS, ...projects.map((project) => `c.${project}.internal`), 'google.internal'];
 }
 
 function lowerForwarding(request: Request, domain: string, servers: readonly string[]): DnsManagedZone {

@@ -108,7 +108,8 @@ describe('DNS over a link on AWS', () => {
   test('names those of the European Sovereign Cloud where the VPC is there', () => {
     const { steps } = lower({ inbound: true }, { props: { region: 'eusc-de-east-1' } });
     expect(steps[0]).toContain('s3.eusc-de-east-1.amazonaws.eu');
-    expect(steps[0]).not.toContain('amazonaws.com');
+    expect(steps[0]).toContain('eks-auth.eusc-de-east-1.api.amazonwebservices.eu');
+    expect(steps[0]).not.toMatch(/amazonaws\.com|api\.aws/);
   });
 
   test('names S3 and the clusters alone in a joined VPC', () => {
