@@ -8,8 +8,9 @@ import type { Duration } from '../model/duration';
 import type { LinkIntent, LinkPath, LinkPhase } from '../model/intent';
 import { sortedBy } from '../model/names';
 import { told, unknown } from '../model/known';
-import { given, has, NOWHERE } from './left-out';
+import { given, NOWHERE } from './left-out';
 import { checkedDns, type LinkDnsProps } from './link-dns';
+import { isPort, pathOf, toldPaths } from './link-path';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -128,7 +129,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
         encryption: told(existing.encryption, 'encryption'),
         roundTrip,
         existing: true,
-        ...(existing.paths === undefined ? {} : { paths: this.toldPaths(check, existing.paths) }),
+        ...(existing.paths === undefined ? {} : { paths: toldPaths(check, existing.paths) }),
       };
       return;
     }
@@ -175,24 +176,6 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     if (Array.isArray(between) && between.length === 2) return [check.site('between[0]', between[0]), check.site('between[1]', between[1])];
     check.wrong('between', between, 'two places, for example [frankfurt, burst]');
     return [NOWHERE, NOWHERE];
-  }
-
-  /** Sorted by name, each once. */
-  private toldPaths(check: PropCheck, paths: readonly LinkPath[]): LinkPath[] {
-    const told = check.list(
-      'paths',
-      paths,
-      isPath,
-      "for example { name: 'a', kind: 'dedicated', location: 'EqFA5', bandwidth, role: 'primary', over: 'private' }",
-    );
-    const twice = told.filter(({ name }, i) => told.findIndex((other) => other.name === name) !== i);
-    if (twice.length > 0)
-      check.wrong(
-        'paths',
-        twice.map(({ name }) => name),
-        'each name once',
-      );
-    return sortedBy(told, ({ name }) => name);
   }
 
   private checkBandwidth(ports: readonly LinkPort[]): void {
@@ -269,18 +252,4 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       })
       .sort();
   }
-}
-
-function pathOf(port: LinkPort, role: LinkPath['role']): LinkPath {
-  const { name, kind, location, metro, bandwidth } = port;
-  const over = kind === 'vpn' ? 'internet' : 'private';
-  return { name, kind, location, ...(metro === undefined ? {} : { metro }), bandwidth, role, over };
-}
-
-function isPath(path: unknown): boolean {
-  return isPort(path) && has(path, 'name', 'kind', 'role', 'over');
-}
-
-function isPort(port: unknown): boolean {
-  return has(port, 'location', 'bandwidth') && has((port as LinkPort).bandwidth, 'bitsPerSecond');
 }

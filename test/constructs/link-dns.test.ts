@@ -104,6 +104,13 @@ describe('DNS over a link', () => {
     expect(typesOf(synthFabric(app))).toContain('aws_route53_resolver_rule');
   });
 
+  it('lets an owner in once that is named twice', () => {
+    const app = newApp();
+    const fabric = fabricIn(app);
+    link(fabric, [onPrem(fabric), burstPool(fabric)], { onPremOwners: ['Frankfurt', 'Frankfurt'], dns: { inbound: true } });
+    expect(typesOf(synthFabric(app))).toEqual(['aws_route53_resolver_endpoint']);
+  });
+
   it('refuses a domain that is stated twice', () => {
     expect(problems({ onPrem: [CORP, CORP] })).toEqual([`${OWNER} link-dns-twice: twice in this link`]);
   });
@@ -128,11 +135,13 @@ describe('DNS over a link', () => {
     const fabric = fabricIn(app);
     const own = onPrem(fabric);
     const dns = { onPrem: [CORP], inbound: true };
-    for (const [site, id] of [
-      ['Burst', 'Uplink'],
-      ['Shared', 'Downlink'],
-    ] as const)
-      link(fabric, [own, new CloudSite(fabric, site, { cloud: awsTarget() })], { dns }, id);
+    for (const [site, id, more] of [
+      ['Burst', 'Uplink', 0],
+      ['Shared', 'Downlink', 1],
+    ] as const) {
+      const ports = PORTS.map((port) => ({ ...port, vlan: port.vlan + more }));
+      link(fabric, [own, new CloudSite(fabric, site, { cloud: awsTarget() })], { dns, ports }, id);
+    }
     expect(Object.keys(made(synthFabric(app), 'aws_route53_resolver_rule', OWNER))).toHaveLength(1);
   });
 

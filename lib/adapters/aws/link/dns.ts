@@ -13,6 +13,7 @@ import type { AwsConfig } from '../config';
 import type { AwsLinkDns, AwsLowered } from '../lowered';
 import { GROUP_NAME_LIMIT } from '../name-limit';
 import { ownNames, privateNames } from './private-names';
+import { onPremCidrsOf } from './vpc-end';
 
 type Request = LinkDnsRequest<AwsLowered>;
 
@@ -57,7 +58,7 @@ export function lowerLinkDns(config: AwsConfig, request: Request): AwsLinkDns {
 function lowerInbound(config: AwsConfig, request: Request, subnets: readonly string[]): Route53ResolverEndpoint {
   const { scope } = request;
   const group = securityGroup(request, 'inbound', 'DNS from on-prem over the private link');
-  for (const cidr of request.onPremCidrs) {
+  for (const cidr of onPremCidrsOf(request)) {
     for (const ipProtocol of PROTOCOLS) {
       new VpcSecurityGroupIngressRule(scope, `DnsIngress-${ipProtocol}-${cidr.replace(/[^0-9a-f]+/g, '-')}`, {
         securityGroupId: group.id,

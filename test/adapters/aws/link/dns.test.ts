@@ -23,6 +23,7 @@ function lower(dns: Partial<LinkDns>, at: { readonly network?: Partial<AwsNetwor
     problem: (problem: { readonly id: string; readonly got: string }) => problems.push(problem),
     outOfBand: ({ when, what }: { readonly when: string; readonly what: string }) => steps.push(`${when}: ${what}`),
     artifact: () => undefined,
+    registerAddresses: () => undefined,
   };
   const network = target.lowerNetwork({ ...lowering, addresses: { vpc: '10.20.0.0/16' } });
   const made = target.lowerLinkDns({
