@@ -23,7 +23,7 @@ const entries = [...Object.values(published).map((entry) => entry.default), ...O
  * changes nothing but the moment.
  */
 const LATE = /^const (\w+) = require\("(@cdktf\/provider-[^"]+|@dagrejs\/dagre|[./]+(?:policy\/)?packs\/[^"]+|[./]+report\/[^"]+)"\);$/gm;
-const LAZILY = 'const lazily = (load) => new Proxy({}, { get: (_, name) => load()[name] });';
+const LAZILY = 'const lazily = (load) => { let made; return new Proxy({}, { get: (_, name) => (made ??= load())[name] }); };';
 
 function loadLate() {
   for (const file of modules()) {

@@ -50,7 +50,7 @@ function outputPaths(tree, trail = []) {
   return new Map(pairs);
 }
 
-const KNOWN = ['//', 'data', 'locals', 'output', 'provider', 'resource', 'terraform', 'variable'];
+const KNOWN = ['//', 'check', 'data', 'locals', 'output', 'provider', 'resource', 'terraform', 'variable'];
 
 function refuseUnknown(document, stack) {
   const unknown = Object.keys(document).filter((section) => !KNOWN.includes(section));

@@ -32,17 +32,28 @@ const BACKEND = `class OtherBackend extends TerraformBackend {
   }
 }`;
 
+/** The engine has no class for check blocks: one writes a little one. */
+const CHECK = `class CheckBlock extends TerraformElement {
+  constructor(scope, id, block) {
+    super(scope, id);
+    this.block = block;
+  }
+  toTerraform() {
+    return { check: { [this.friendlyUniqueId]: this.block } };
+  }
+}`;
+
 function helpersText({ texts, classes, calls }, imports) {
   const names = [...new Set([...calls.values()].map((call) => call.name))];
   return `'use strict';
-const { AssetType, TerraformAsset, TerraformBackend } = require('cdktf');
+const { AssetType, TerraformAsset, TerraformBackend, TerraformElement } = require('cdktf');
 ${importsText([...classes.values()], imports)}
 
 const CHART = ${JSON.stringify(CHART)};
 
-${[ASSET, BACKEND, ...texts].join('\n\n')}
+${[ASSET, BACKEND, CHECK, ...texts].join('\n\n')}
 
-module.exports = { chartAsset, OtherBackend, ${names.join(', ')} };
+module.exports = { chartAsset, CheckBlock, OtherBackend, ${names.join(', ')} };
 `;
 }
 

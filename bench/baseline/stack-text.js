@@ -6,7 +6,7 @@ const { print } = require('./tree.js');
 const identifierOf = (name) => new Identifiers().next(`${name} stack`);
 
 /** @param importsText (statements) => lines for the classes that are not behind a helper */
-function stackText({ name, statements, backend }, helpers, importsText) {
+function stackText({ name, statements, backend, document }, helpers, importsText) {
   const scopes = new Scopes(name, statements);
   const used = new Set(statements.flatMap((statement) => statement.uses));
   const lines = [
@@ -21,11 +21,14 @@ function stackText({ name, statements, backend }, helpers, importsText) {
     for (const [method, ...given] of statement.after)
       lines.push(`  ${statement.constant}.${method}(${given.map((g) => print(g)).join(', ')});`);
   }
+  for (const [id, block] of Object.entries(document.check ?? {})) {
+    lines.push(`  new CheckBlock(stack, ${JSON.stringify(id)}, ${JSON.stringify(block)});`);
+  }
   const body = lines.join('\n');
   const direct = statements.filter((statement) => !helpers.calls.has(statement));
   const own = [...helpers.calls.values()].map((call) => call.name);
   const cdktf = ENGINE.filter((word) => new RegExp(`\\b${word}\\b`).test(body));
-  const shared = ['OtherBackend', 'chartAsset', ...new Set(own)].filter((word) => new RegExp(`\\b${word}\\(`).test(body));
+  const shared = ['CheckBlock', 'OtherBackend', 'chartAsset', ...new Set(own)].filter((word) => new RegExp(`\\b${word}\\(`).test(body));
   return `'use strict';
 const { ${cdktf.join(', ')} } = require('cdktf');
 const { Construct } = require('constructs');

@@ -2,6 +2,7 @@ import { day } from '../model/day';
 import { sortedBy } from '../model/names';
 import { show, sortProblems, type Problem } from '../model/problem';
 import { canonicalJson, sha256 } from './digest';
+import { IntentIndex } from './intent-index';
 import { isBlocking, SEVERITIES, type Finding } from './finding';
 import type { PolicyInput } from './policy-input';
 import type { PackSummary, PolicyReport, RuleSummary } from './policy-report';
@@ -23,11 +24,12 @@ export function evaluatePolicies(input: PolicyInput): PolicyReport {
   const unwaivable = [...rules.filter((r) => r.enforcement === 'unwaivable'), ...WAIVER_RULES].map((r) => r.id);
   const ledger = new WaiverLedger(input.waivers, input.now, new Set(unwaivable));
   const snapshot = new Snapshot(input.documents);
+  const index = new IntentIndex(input.intent, input.placement);
 
   const summaries: RuleSummary[] = [];
   const found: Finding[] = [];
   for (const rule of rules) {
-    const run = runRule(rule, new RuleContext(input.intent, input.placement, snapshot));
+    const run = runRule(rule, new RuleContext(input.intent, input.placement, snapshot, index));
     const findings = run.findings.map((f) => ledger.apply(f));
     found.push(...findings);
     summaries.push(summarise(rule, run, findings));

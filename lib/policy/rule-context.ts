@@ -14,16 +14,14 @@ export type Judgement = { readonly subject: Subject; readonly verdict: Verdict }
 /** What a rule reads, and where it reports. One per rule and run. */
 export class RuleContext {
   readonly judgements: Judgement[] = [];
-  /** The intent by path. */
-  readonly index: IntentIndex;
 
   constructor(
     readonly intent: Intent,
     readonly placement: Placement | undefined,
     readonly snapshot: Snapshot,
-  ) {
-    this.index = new IntentIndex(intent, placement);
-  }
+    /** The intent by path; the same for every rule of a run. */
+    readonly index: IntentIndex,
+  ) {}
 
   /** Reports one verdict. */
   report(subject: Subject, verdict: Verdict): void {

@@ -17,6 +17,7 @@ export const routePresence = defineRule({
   remediation: 'Add a Terraform check block to the stack of the link that reads its route tables.',
   source: 'Terraform documentation: check blocks, 2026; AWS and Google route tables',
   check(ctx) {
+    if (ctx.intent.links.length === 0) return;
     const documents = new Map<string, StackDocument[]>();
     for (const document of ctx.snapshot.documents) {
       for (const owner of new Set(Object.values(document.owners))) documents.set(owner, [...(documents.get(owner) ?? []), document]);
