@@ -1,6 +1,7 @@
 import type { Intent } from '../model/intent';
 import type { Placement } from '../model/placement';
 import type { Problem } from '../model/problem';
+import { outlivedNodes } from './outlived-nodes';
 
 /**
  * Queues that would promise what their pools cannot give.
@@ -8,7 +9,12 @@ import type { Problem } from '../model/problem';
  * Kueue admits on quota, not on nodes: a quota above what services leave free admits jobs that then hang.
  */
 export function checkQueues(intent: Intent, placement: Placement): Problem[] {
-  return [...sharedPools(intent), ...overcommitted(intent, placement), ...oversized(intent, placement)];
+  return [
+    ...sharedPools(intent),
+    ...overcommitted(intent, placement),
+    ...oversized(intent, placement),
+    ...outlivedNodes(intent, placement),
+  ];
 }
 
 function sharedPools(intent: Intent): Problem[] {

@@ -103,6 +103,7 @@ export class TrainingJob extends Workload {
       hoursPerMonth: this.hoursPerMonth,
       mayBurst: this.mayBurst,
       transfersPerMonth: this.runsPerMonth,
+      longestRun: this.deadline,
       queue: this.queue?.path,
       fixedPool: this.fixedPool?.path,
     });

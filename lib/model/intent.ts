@@ -61,6 +61,8 @@ export interface ControlPlane {
   readonly country: Known<string>;
   /** `objects`: the cluster's database itself, secrets included. `metadata`: a copy of names, versions and states. */
   readonly holds: 'objects' | 'metadata';
+  /** Path of the site that it is at, when that is one of this fabric. */
+  readonly site?: string;
 }
 
 /** A Kubernetes cluster at a site. */
@@ -116,6 +118,8 @@ export interface CapacitySource {
   readonly end?: string;
   /** How long the capacity is there, when start and end are not known yet. */
   readonly hours?: number;
+  /** How long a node lives at most: then it is deleted with what runs on it. */
+  readonly maxRun?: Duration;
   /** What was paid for all nodes from start to end, used or not. */
   readonly fee?: Sourced<Money>;
 }
@@ -255,6 +259,8 @@ export interface WorkloadIntent extends Named {
   readonly maxRoundTrip?: Duration;
   /** How often a month its data must be moved to where it runs, when it runs elsewhere. */
   readonly transfersPerMonth: number;
+  /** Training: after which time it is ended. Absent: it never is. */
+  readonly longestRun?: Duration;
   /** Name of the queue (its path) for training. */
   readonly queue?: string;
   /** Path of the pool it already runs on (`fromExisting...`), which no placement may change. */

@@ -1,7 +1,8 @@
 import type { Money } from './money';
 
 /** Why a pool cannot take a workload. Ids are promises: they appear in reports and tests. */
-export type LimitId = 'sovereignty' | 'isolation' | 'accelerator' | 'capacity' | 'latency' | 'path' | 'burst' | 'queue' | 'fixed' | 'price';
+export type LimitId =
+  'sovereignty' | 'isolation' | 'accelerator' | 'capacity' | 'latency' | 'path' | 'burst' | 'queue' | 'fixed' | 'run-length' | 'price';
 
 /** A pool that was not chosen because it must not or cannot be. */
 export interface Rejection {

@@ -1,6 +1,7 @@
 import { CloudBurstPool, CloudCluster, CloudSite, FabricError } from 'hybrid-ai-fabric';
 import { existingEksCluster, onDemand, reservation, spot } from 'hybrid-ai-fabric/aws';
 import { synthFabric, type SynthesizedFabric } from 'hybrid-ai-fabric/testing';
+import { refusedBy } from '../model/refused';
 import { awsTarget, burstPool, fabricIn, findings, made, newApp, onPrem, service, stackNames } from './estate';
 
 const OWNER = 'Clinic/Burst';
@@ -210,6 +211,14 @@ describe('an existing cloud cluster', () => {
       expect.objectContaining({ rule: 'FAB-NET-002', status: 'not-evaluated', subject: 'Clinic/Shared' }),
     );
   });
+});
+
+it('a burst pool of a given cluster has the engine of that cluster', () => {
+  const app = newApp();
+  const fabric = fabricIn(app);
+  const cluster = new CloudCluster(fabric, 'Shared', { cloud: awsTarget() });
+  burstPool(fabric, { cloud: undefined, cluster, engine: 'karpenter' });
+  expect(refusedBy(() => app.synth()).problems.map(({ id }) => id)).toEqual(['engine-of-cluster']);
 });
 
 describe('a burst pool of Karpenter', () => {

@@ -121,6 +121,17 @@ describe('a pool whose nodes come together', () => {
     expect(() => fabric.seal()).toThrow(/gives nodes only to work that waits in a queue/);
   });
 
+  it('takes no job whose deadline is after the end of its nodes, and the refusal says why', () => {
+    const refusal = (days: number): (() => void) => {
+      const { fabric } = fabricWithGoogle();
+      const burst = pool(gke(fabric), fabric, [flexStart({ queued: true, maxRun: Duration.days(2) })]);
+      job(fabric, new BurstQueue(fabric, 'Research', { pools: [burst] }), { deadline: Duration.days(days) });
+      return () => fabric.seal();
+    };
+    expect(refusal(3)).toThrow(/its nodes end before a run of 72 h has to \(flex-start: 48 h at most\)/);
+    expect(refusal(2)).not.toThrow();
+  });
+
   it('in a queue of somebody else leaves that check to a person', () => {
     const { fabric } = fabricWithGoogle();
     const cluster = gke(fabric);

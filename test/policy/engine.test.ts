@@ -15,6 +15,7 @@ const always = (id: string, over: Partial<Rule> = {}): Rule =>
 describe('the baseline pack', () => {
   test('keeps these ids for ever', () => {
     expect(baseline.rules.map((r) => r.id).sort()).toEqual([
+      'FAB-CAP-001',
       'FAB-DAT-001',
       'FAB-DAT-002',
       'FAB-GPU-001',
@@ -24,6 +25,8 @@ describe('the baseline pack', () => {
       'FAB-NET-001',
       'FAB-NET-002',
       'FAB-NET-003',
+      'FAB-NET-004',
+      'FAB-OPS-001',
       'FAB-SEC-001',
       'FAB-SOV-001',
       'FAB-SOV-002',
@@ -258,7 +261,7 @@ describe('properties', () => {
       let leaf = 0;
       const body = JSON.parse(
         JSON.stringify({
-          aws_eks_cluster: { C: { vpc_config: { endpoint_public_access: false } } },
+          aws_eks_cluster: { C: { vpc_config: { endpoint_public_access: false }, deletion_protection: true } },
           aws_eks_node_group: {
             G: { ami_type: 'AL2023_x86_64_NVIDIA', release_version: '1.33.4-20250904', taint: [{ effect: 'NO_SCHEDULE' }] },
           },
@@ -272,7 +275,7 @@ describe('properties', () => {
       evaluatePolicies({ intent: intentWith({}), documents: documents(hide), packs: [baseline], waivers: [], now: NOW }).counts;
     const open = passes(-1);
     expect(open).toMatchObject({ fail: 0 });
-    for (let hide = 0; hide < 7; hide++) expect(passes(hide).pass).toBeLessThanOrEqual(open.pass);
+    for (let hide = 0; hide < 8; hide++) expect(passes(hide).pass).toBeLessThanOrEqual(open.pass);
     expect(outcomes(publicClusterEndpoint, { intent: intentWith({ clusters: [] }), documents: documents(0) })).toEqual(['not-evaluated']);
   });
 });

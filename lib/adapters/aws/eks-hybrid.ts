@@ -90,7 +90,13 @@ function lower(settings: AwsSettings, site: AwsSite, props: EksHybridProps, own:
       ...(props.storageClass === undefined ? {} : { storageClass: props.storageClass }),
     },
     lowered,
-    controlPlane: { operator: 'aws', operatorJurisdiction: known('US'), country: countryOf(settings.region), holds: 'objects' },
+    controlPlane: {
+      operator: 'aws',
+      operatorJurisdiction: known('US'),
+      country: countryOf(settings.region),
+      holds: 'objects',
+      site: props.site.site.path,
+    },
     publicEndpoint: settings.publicAccessCidrs.length > 0,
     // The configuration of a host has the kubelet register them; hosts that were only counted have none.
     nodesCarry: own.pools.every((pool) => own.hosts.some((host) => host.pool === pool.name)) ? ['labels', 'taints'] : [],

@@ -50,7 +50,7 @@ export function capacitySources(request: PoolRequest<GoogleLowered>, place: Pool
 function isGoogle(source: CapacitySource): source is GoogleCapacity {
   switch (source.kind) {
     case 'flex-start':
-      return Duration.isDuration((source as { maxRun?: unknown }).maxRun);
+      return Duration.isDuration(source.maxRun);
     case 'reservation':
       return source.reservationId !== undefined;
     default:

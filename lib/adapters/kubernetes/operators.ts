@@ -5,6 +5,7 @@ import { certManager } from './cert-manager';
 import { deepMerge } from './deep-merge';
 import { gpuOperator } from './gpu-operator';
 import { kueue } from './kueue';
+import { versionSteps } from './version-steps';
 
 /** Releases of one cluster with the user's overrides laid over them, each after those that it needs. */
 export function operators(request: PlatformRequest): ReleaseSpec[] {
@@ -25,6 +26,7 @@ export function operators(request: PlatformRequest): ReleaseSpec[] {
   for (const name of specs.flatMap((spec) => spec.after)) {
     if (!specs.some((spec) => spec.name === name)) reportUnknown(request, 'order', name, names);
   }
+  for (const step of versionSteps(request, specs)) request.outOfBand(step);
   return inOrder(request, specs).map((spec) => adapted(spec, facts, overrides[spec.name]));
 }
 

@@ -9,6 +9,7 @@ import { encodeLeaves } from './leaf-encoder';
 import { adapted, operators } from './operators';
 import { platformSteps } from './platform-steps';
 import { podSecurityLabels } from './pod-security';
+import { triedStep } from './version-steps';
 
 /** Every cluster has these; a release may live in one, nobody may make it. */
 const BUILT_IN_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -30,7 +31,9 @@ export function lowerPlatform(request: PlatformRequest): PlatformLowered {
 
 /** One more release, in a namespace that every cluster has. */
 export function lowerRelease(request: ReleaseRequest): Release {
-  return makeRelease(request, adapted(request.spec, request.facts, request.override), {}, {});
+  const { spec, override } = request;
+  for (const step of triedStep(spec.name, override?.version, spec.version)) request.outOfBand(step);
+  return makeRelease(request, adapted(spec, request.facts, override), {}, {});
 }
 
 function makeNamespaces(request: PlatformRequest, specs: readonly ReleaseSpec[]): Record<string, NamespaceV1> {

@@ -8,10 +8,11 @@ import { isolation } from './isolation';
 import { latency } from './latency';
 import { path } from './path';
 import { queue } from './queue';
+import { runLength } from './run-length';
 import { sovereignty } from './sovereignty';
 
 /** All limits, strictest first: the order in which findings are reported. */
-const LIMITS: readonly Limit[] = [sovereignty, isolation, fixed, queue, burst, path, latency, accelerator, capacity];
+const LIMITS: readonly Limit[] = [sovereignty, isolation, fixed, queue, runLength, burst, path, latency, accelerator, capacity];
 
 /** Everything that keeps a workload off a pool, not only the first thing. */
 export function findings(workload: WorkloadIntent, pool: PoolIntent, context: PlacementContext): Finding[] {

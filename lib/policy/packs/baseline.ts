@@ -1,4 +1,6 @@
 import { definePack } from '../policy-pack';
+import { spotCloseTogether } from '../rules/capacity/spot-close-together';
+import { unprotectedCluster } from '../rules/capacity/unprotected-cluster';
 import { bucketOpenToAnyNetwork } from '../rules/data/bucket-open-to-any-network';
 import { bucketWithoutCustomerKey } from '../rules/data/bucket-without-customer-key';
 import { unpinnedArtifact } from '../rules/gpu/unpinned-artifact';
@@ -6,6 +8,7 @@ import { untaintedGpuPool } from '../rules/gpu/untainted-gpu-pool';
 import { unknownOnSovereignZone } from '../rules/meta/unknown-on-sovereign-zone';
 import { unreadModule } from '../rules/meta/unread-module';
 import { addressOverlap } from '../rules/network/address-overlap';
+import { hybridRoundTrip } from '../rules/network/hybrid-round-trip';
 import { publicClusterEndpoint } from '../rules/network/public-cluster-endpoint';
 import { singlePathLink } from '../rules/network/single-path-link';
 import { literalSecret } from '../rules/security/literal-secret';
@@ -31,5 +34,8 @@ export const baseline = definePack({
     dataOutsideZone,
     regionOutsideZone,
     controlPlaneOutsideZone,
+    hybridRoundTrip,
+    spotCloseTogether,
+    unprotectedCluster,
   ],
 });

@@ -110,7 +110,7 @@ describe('the control plane of a hybrid cluster', () => {
       lifecycle: 'eks-hybrid',
       existing: false,
       publicEndpoint: { value: false },
-      controlPlane: { operator: 'aws', operatorJurisdiction: { value: 'US' }, country: { value: 'DE' }, holds: 'objects' },
+      controlPlane: { operator: 'aws', operatorJurisdiction: { value: 'US' }, country: { value: 'DE' }, holds: 'objects', site: 'Clinic/Burst' },
     });
   });
 
@@ -380,6 +380,7 @@ describe('a hybrid cluster refuses', () => {
 
   test('an authority that is none, a key, and an empty unit', () => {
     const got = (certificateAuthority: unknown): string => problemOf(() => rolesAnywhere({ certificateAuthority } as never)).got;
+    expect(problemOf(() => rolesAnywhere({ certificateAuthority: LEAF })).id).toBe('eks-hybrid-certificate-authority');
     expect(got(LEAF)).toContain("not an authority's");
     expect(got(`${CA}${LEAF}`)).toContain('certificate 2 of 2');
     expect(got('hello')).toContain('without a certificate');

@@ -1,5 +1,5 @@
 import type { OnPremPoolProps } from 'hybrid-ai-fabric';
-import { FabricError } from 'hybrid-ai-fabric';
+import { AddressPlan, FabricError } from 'hybrid-ai-fabric';
 import { gdcBareMetal, type GdcBareMetalProps, type GdcLoadBalancer } from 'hybrid-ai-fabric/google';
 import { H100, steps } from '../../constructs/estate';
 import { GDC, gdcIn, HOSTS, refusedFor, resourceOf, written } from './own-hosts';
@@ -220,6 +220,15 @@ describe('a cluster of Google Distributed Cloud is refused', () => {
 
   it('in a project that is none', () => {
     expect(refused({ project: '123' })).toContain('gdc-project');
+  });
+
+  it('in island mode with ranges of a size that Google refuses', () => {
+    const sized = (pods: string): string[] => {
+      const own = { nodes: '10.10.0.0/22', pods, services: '10.96.0.0/16' };
+      return refusedFor((app) => gdcIn(app, {}, {}, new AddressPlan({ Frankfurt: own })));
+    };
+    expect(sized('10.64.0.0/19')).toEqual(['gdc-island-range']);
+    expect(sized('10.64.0.0/18')).toEqual([]);
   });
 
   it('when both VIPs are one', () => {

@@ -145,7 +145,19 @@ describe('ways to get capacity', () => {
     ['google-capacity-twice', { capacity: [spot(), spot()] }],
     ['google-capacity-kind', { capacity: [{ kind: 'capacity-block' }] }],
     ['google-capacity-kind', { capacity: [{ kind: 'flex-start' }] }],
-    ['google-capacity-kind', { capacity: [{ kind: 'capacity-block' }] }],
+    [
+      'google-capacity-count',
+      {
+        capacity: [
+          spot(),
+          onDemand(),
+          flexStart({ maxRun: Duration.days(1) }),
+          reservation({ reservationId: 'a' }),
+          reservation({ reservationId: 'b' }),
+        ],
+        zones: ['europe-west4-a'],
+      },
+    ],
     [
       'google-reservation-type',
       { capacity: [reservation({ reservationId: 'gpu-res', instanceType: 'a3-megagpu-8g' })], zones: ['europe-west4-a'] },

@@ -1,5 +1,5 @@
 import type { App } from 'cdktf';
-import type { OnPremGpuClusterProps } from 'hybrid-ai-fabric';
+import type { AddressPlan, OnPremGpuClusterProps } from 'hybrid-ai-fabric';
 import { FabricError, OnPremGpuCluster } from 'hybrid-ai-fabric';
 import {
   gdcBareMetal,
@@ -56,9 +56,15 @@ export function attachedIn(
   return new OnPremGpuCluster(fabricIn(app), 'Frankfurt', { ...ON_PREM, ...cluster, cluster: gkeAttached({ ...ATTACHED, ...props }) });
 }
 
-export function gdcIn(app: App, props: Partial<GdcBareMetalProps> = {}, cluster: ClusterProps = {}): OnPremGpuCluster<GdcBareMetalLowered> {
+export function gdcIn(
+  app: App,
+  props: Partial<GdcBareMetalProps> = {},
+  cluster: ClusterProps = {},
+  addressPlan?: AddressPlan,
+): OnPremGpuCluster<GdcBareMetalLowered> {
+  const fabric = fabricIn(app, addressPlan === undefined ? {} : { addressPlan });
   const pools = [{ ...H100, nodes: undefined, hosts: HOSTS }];
-  return new OnPremGpuCluster(fabricIn(app), 'Frankfurt', { ...ON_PREM, pools, ...cluster, cluster: gdcBareMetal({ ...GDC, ...props }) });
+  return new OnPremGpuCluster(fabric, 'Frankfurt', { ...ON_PREM, pools, ...cluster, cluster: gdcBareMetal({ ...GDC, ...props }) });
 }
 
 /** What comes out of a fabric with that cluster. */

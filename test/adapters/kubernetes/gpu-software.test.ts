@@ -98,7 +98,10 @@ describe('the driver of bare hosts', () => {
       version: '590.10.01',
       upgradePolicy: { autoUpgrade: true, maxParallelUpgrades: 1, drain: { enable: false } },
     });
-    expect(at.steps).toEqual([{ when: 'before-apply', what: expect.stringContaining('maintenance window') as string }]);
+    expect(at.steps).toEqual([
+      { when: 'before-apply', what: expect.stringContaining('put together with 580.') as string },
+      { when: 'before-apply', what: expect.stringContaining('maintenance window') as string },
+    ]);
   });
 
   it('loads the modules asked for, and no others', () => {
@@ -346,6 +349,7 @@ describe('a release that only some pools need', () => {
     kubernetesAdapter.lowerRelease({ ...at, facts, spec: plugin, override: { version: '1.0.1', values: { replicas: 2 } } });
     expect(resource(at, 'helm_release', 'DevicePlugin')).toMatchObject({ version: '1.0.1', repository: 'oci://mirror.local/charts' });
     expect(values(at, 'DevicePlugin')).toEqual({ replicas: 2, image: 'a' });
+    expect(at.steps.map(({ what }) => what)).toEqual([expect.stringMatching(/^device-plugin 1\.0\.1 .* put together with 1\.0\.0$/)]);
   });
 });
 

@@ -71,6 +71,15 @@ describe('releases', () => {
     expect(values(at, 'Kueue')['controllerManager']).toEqual({ replicas: 3, podDisruptionBudget: { enabled: true, minAvailable: 1 } });
   });
 
+  it('of a version of their own are something that a person has to have tried', () => {
+    const chosen = lower({ overrides: { kueue: { version: '0.19.9' } } }).steps.map(({ what }) => what);
+    expect(chosen.filter((what) => what.includes('put together with'))).toEqual([
+      `kueue 0.19.9 has been run with the other versions of this cluster where nothing depends on it: this release of the fabric was put together with ${FABRIC_2026_08.charts.kueue.version}`,
+    ]);
+    const same = lower({ overrides: { kueue: { version: FABRIC_2026_08.charts.kueue.version } } }).steps;
+    expect(same.filter(({ what }) => what.includes('put together with'))).toEqual([]);
+  });
+
   it('that are unknown or wait for each other are reported all at once', () => {
     const releases = [spec('a', ['b']), spec('b', ['a']), spec('c', ['missing'])];
     const at = lower({ vendors: [], queues: false, facts: { ...FACTS, releases }, overrides: { keda: {} } });
