@@ -29,7 +29,7 @@ export function evaluatePolicies(input: PolicyInput): PolicyReport {
   const summaries: RuleSummary[] = [];
   const found: Finding[] = [];
   for (const rule of rules) {
-    const run = runRule(rule, new RuleContext(input.intent, input.placement, snapshot, index));
+    const run = runRule(rule, new RuleContext(input.intent, input.placement, snapshot, index, input.now));
     const findings = run.findings.map((f) => ledger.apply(f));
     found.push(...findings);
     summaries.push(summarise(rule, run, findings));

@@ -21,6 +21,8 @@ export class RuleContext {
     readonly snapshot: Snapshot,
     /** The intent by path; the same for every rule of a run. */
     readonly index: IntentIndex,
+    /** The day that the fabric states, YYYY-MM-DD. */
+    readonly now: string,
   ) {}
 
   /** Reports one verdict. */

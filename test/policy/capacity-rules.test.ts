@@ -1,7 +1,8 @@
 import { Bandwidth } from '../../lib/model/bandwidth';
 import { Duration } from '../../lib/model/duration';
-import type { Intent, LinkIntent } from '../../lib/model/intent';
+import type { CapacitySource, Intent, LinkIntent, PoolIntent } from '../../lib/model/intent';
 import { known, unknown } from '../../lib/model/known';
+import { endedBlock } from '../../lib/policy/rules/capacity/ended-block';
 import { spotCloseTogether } from '../../lib/policy/rules/capacity/spot-close-together';
 import { unprotectedCluster } from '../../lib/policy/rules/capacity/unprotected-cluster';
 import { hybridRoundTrip } from '../../lib/policy/rules/network/hybrid-round-trip';
@@ -61,6 +62,31 @@ describe('FAB-CAP-001', () => {
     [{ node_config: { flex_start: true }, placement_policy: { type: 'COMPACT' } }, 'not-applicable'],
   ])('on Google, of %j: %s', (body, outcome) => {
     expect(outcomes(spotCloseTogether, written('google_container_node_pool', body))).toEqual([outcome]);
+  });
+});
+
+describe('FAB-CAP-002', () => {
+  const block = (over: Partial<CapacitySource>) => {
+    const [pool, ...others] = goodIntent().pools;
+    const source = { kind: 'capacity-block', reservationId: 'cr-0123456789abcdef0', zone: 'eu-central-1a', ...over } as const;
+    return { intent: intentWith({ pools: [{ ...(pool as PoolIntent), capacity: [source] }, ...others] }) };
+  };
+
+  it('tells of a block that is over by the stated day, and not on its last day', () => {
+    expect(findingsOf(endedBlock, block({ end: '2026-10-31T11:30:00Z' }))).toMatchObject([
+      { status: 'fail', got: 'block cr-0123456789abcdef0 ended at 2026-10-31T11:30:00Z, and it is 2026-11-01' },
+    ]);
+    expect(outcomes(endedBlock, block({ end: '2026-11-01T11:30:00Z' }))).toEqual(['pass']);
+  });
+
+  it('does not take a block without an end for one that lasts, and one that is not bought has none', () => {
+    expect(outcomes(endedBlock, block({}))).toEqual(['not-evaluated']);
+    expect(outcomes(endedBlock, block({ hours: 48 }))).toEqual(['not-applicable']);
+    expect(outcomes(endedBlock)).toEqual([]);
+  });
+
+  it('informs: no program is refused because a day has passed', () => {
+    expect(evaluate([endedBlock], block({ end: '2026-10-31T11:30:00Z' })).verdict).toBe('pass');
   });
 });
 

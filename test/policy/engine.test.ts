@@ -16,6 +16,7 @@ describe('the baseline pack', () => {
   test('keeps these ids for ever', () => {
     expect(baseline.rules.map((r) => r.id).sort()).toEqual([
       'FAB-CAP-001',
+      'FAB-CAP-002',
       'FAB-DAT-001',
       'FAB-DAT-002',
       'FAB-GPU-001',

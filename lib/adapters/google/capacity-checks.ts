@@ -1,5 +1,5 @@
 import type { PoolRequest } from '../adapter';
-import { type FlexStartCapacity, type GoogleCapacity, partsOfReservation, type ReservationCapacity } from './capacity';
+import { type FlexStartCapacity, type GoogleCapacity, isQueued, partsOfReservation, type ReservationCapacity } from './capacity';
 import { isOnDemand } from './instances';
 import type { GoogleLowered } from './lowered';
 import type { PoolPlace } from './pool-place';
@@ -77,7 +77,8 @@ function checkRun(request: Request, source: FlexStartCapacity, index: number): v
       `set scale.min to 0: ${source.kind} nodes come when work waits and end by themselves`,
     );
   }
-  if (request.interconnect !== 'rdma') return;
+  // Nodes that come together stand where Google has them, without a placement of their own.
+  if (request.interconnect !== 'rdma' || isQueued(source)) return;
   if (!FLEX_START_COMPACT.test(request.instanceType)) {
     refusePool(
       request,

@@ -1,4 +1,5 @@
 import { definePack } from '../policy-pack';
+import { endedBlock } from '../rules/capacity/ended-block';
 import { spotCloseTogether } from '../rules/capacity/spot-close-together';
 import { unprotectedCluster } from '../rules/capacity/unprotected-cluster';
 import { bucketOpenToAnyNetwork } from '../rules/data/bucket-open-to-any-network';
@@ -36,6 +37,7 @@ export const baseline = definePack({
     controlPlaneOutsideZone,
     hybridRoundTrip,
     spotCloseTogether,
+    endedBlock,
     unprotectedCluster,
   ],
 });

@@ -56,6 +56,12 @@ describe('a pool whose nodes come together for a queued job', () => {
     expect(problems).toEqual([]);
   });
 
+  test('has it on types that take no compact placement as flex-start, since it asks for none', () => {
+    const rdma = { interconnect: 'rdma', instanceType: 'a3-highgpu-8g', zones: ['europe-west4-b'] } as const;
+    expect(lower(rdma, { multiNetworking: true }).ids()).toEqual([]);
+    expect(lower({ ...rdma, capacity: [flexStart(RUN)] }, { multiNetworking: true }).ids()).toEqual(['google-flex-start-compact']);
+  });
+
   test('may run for seven days when nothing else is stated', () => {
     expect(flexStart({ queued: true }).maxRun.inSeconds).toBe(604_800);
     expect(() => flexStart({ queued: true, maxRun: Duration.days(8) })).toThrow(/flex-start-run/);
