@@ -17,12 +17,15 @@ export class PlacementContext {
   private readonly datasets: ReadonlyMap<string, DatasetIntent>;
   private readonly queues: ReadonlyMap<string, QueueIntent>;
   private readonly links: readonly LinkIntent[];
+  private readonly ordered: readonly LinkIntent[];
 
   constructor(intent: Intent) {
     this.workloads = sortedBy(intent.workloads, (w) => w.path);
     this.pools = sortedBy(intent.pools, (p) => p.path);
     // What is only ordered carries nothing yet.
-    this.links = sortedBy(intent.links, (l) => l.path).filter((link) => link.phase !== 'order');
+    const links = sortedBy(intent.links, (l) => l.path);
+    this.links = links.filter((link) => link.phase !== 'order');
+    this.ordered = links.filter((link) => link.phase === 'order');
     this.sites = new Map(intent.sites.map((s) => [s.path, s]));
     this.zones = new Map(intent.zones.map((z) => [z.path, z]));
     this.datasets = new Map(intent.datasets.map((d) => [d.path, d]));
@@ -47,6 +50,15 @@ export class PlacementContext {
   }
   /** The private links between two sites, by path. */
   linksBetween(a: string, b: string): LinkIntent[] {
-    return this.links.filter(({ between: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+    return this.links.filter((link) => joins(link, a, b));
   }
+  /** That a link between two sites is on order, to be put behind the words that there is none; empty when none is. */
+  orderedBetween(a: string, b: string): string {
+    const paths = this.ordered.filter((link) => joins(link, a, b)).map((link) => `'${link.path}'`);
+    return paths.length === 0 ? '' : ` yet (${paths.join(', ')} is in phase 'order')`;
+  }
+}
+
+function joins({ between: [x, y] }: LinkIntent, a: string, b: string): boolean {
+  return (x === a && y === b) || (x === b && y === a);
 }

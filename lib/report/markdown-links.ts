@@ -4,7 +4,7 @@ import type { Plan } from '../plan';
 import { worstOf } from '../resilience/link-losses';
 import { LOSS_KINDS, lossName } from '../resilience/losses';
 import { folded, table } from './markdown-text';
-import { REACH_WORDS, VERDICT_WORDS } from './what-if-words';
+import { paysFrom, REACH_WORDS, VERDICT_WORDS } from './what-if-words';
 
 /** The worst that one failure of each size does to each link, what is then out of reach, and what links cost. */
 export function linkLines(intent: Intent, { whatIf, costs }: Plan, rowLimit: number): string[] {
@@ -12,15 +12,17 @@ export function linkLines(intent: Intent, { whatIf, costs }: Plan, rowLimit: num
   const kinds = LOSS_KINDS.filter((kind) => kind !== 'site');
   const rows = intent.links.map((link) => {
     const cost = costs.links.find((c) => c.link === link.path);
-    const verdicts = kinds.map((kind) => worstOf(link, kind)).map((verdict) => (verdict === undefined ? 'none' : VERDICT_WORDS[verdict]));
-    return [link.path, ...verdicts, cost === undefined ? 'not ours' : monthlyOf(cost)];
+    const verdicts = kinds
+      .map((kind) => worstOf(link, kind))
+      .map((verdict) => (verdict === undefined ? 'not told' : VERDICT_WORDS[verdict]));
+    return [link.path, ...verdicts, cost === undefined ? 'not ours' : monthlyOf(cost), paysFrom(cost)];
   });
   const away = whatIf.reach.filter((row) => row.state !== 'reachable');
   const unpriced = costs.links.flatMap((cost) => cost.unknown.map((why) => [cost.link, why]));
   return [
     '### What a failure leaves',
     '',
-    ...table(['Link', ...kinds.map((kind) => `One ${kind}`), 'Per month'], rows, rowLimit),
+    ...table(['Link', ...kinds.map((kind) => `One ${kind}`), 'Per month', 'Pays from'], rows, rowLimit),
     ...table(['Link', 'No price known'], unpriced, rowLimit),
     ...folded(
       `Workloads and datasets that a failure touches (${away.length})`,

@@ -1,3 +1,4 @@
+import type { LinkCost } from '../cost/link-cost';
 import type { LinkAfterLoss } from '../resilience/link-losses';
 import type { LinkVerdict } from '../resilience/link-state';
 import type { ReachState } from '../resilience/between-sites';
@@ -29,4 +30,9 @@ export function bandwidthLeft({ carriedBy, left, overInternet }: LinkAfterLoss):
   if (bandwidth.state !== 'known') return 'not known';
   const over = overInternet.state === 'known' && overInternet.value ? ' over the internet' : '';
   return `${bandwidth.value.toString()}${over}`;
+}
+
+/** The volume out of the cloud a month from which a link is cheaper than the internet; a dash where there is none to tell. */
+export function paysFrom(cost: LinkCost | undefined): string {
+  return cost?.breakEven === undefined ? '\u{2013}' : `${(cost.breakEven.inGiga / 1000).toFixed(1)} TB`;
 }

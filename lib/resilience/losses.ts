@@ -19,20 +19,23 @@ export const LOSS_KINDS: readonly LossKind[] = ['path', 'facility', 'metro', 'li
 /** Everything that can fail as one, each once, from small to large and by name. A facility is one for all links in it. */
 export function lossesOf(intent: Pick<Intent, 'links' | 'sites'>): Loss[] {
   const all = [...intent.links.flatMap(lossesOfLink), ...intent.sites.map((site): Loss => ({ kind: 'site', name: site.path }))];
-  const byKey = new Map(all.map((loss) => [lossKey(loss), loss]));
-  return sortedBy(byKey.keys(), (key) => key).map((key) => byKey.get(key) as Loss);
+  return sortedBy(eachOnce(all), lossKey);
 }
 
-/** What can fail of one link, its ends left out. */
+/** What can fail of one link, each once, its ends left out. */
 export function lossesOfLink(link: LinkIntent): Loss[] {
   const whole: Loss = { kind: 'link', name: link.path };
   if (link.paths === undefined) return [{ kind: 'path', link: link.path }, { kind: 'facility', link: link.path }, whole];
-  return [
+  return eachOnce([
     ...link.paths.map((path): Loss => ({ kind: 'path', name: path.name, link: link.path })),
     ...link.paths.map((path): Loss => ({ kind: 'facility', name: path.location })),
     ...link.paths.flatMap(({ metro }): Loss[] => (metro === undefined ? [] : [{ kind: 'metro', name: metro }])),
     whole,
-  ];
+  ]);
+}
+
+function eachOnce(losses: readonly Loss[]): Loss[] {
+  return [...new Map(losses.map((loss) => [lossKey(loss), loss])).values()];
 }
 
 /** Orders losses from small to large, then by name. */

@@ -60,6 +60,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
     placed: { FineTune: 'Burst', RecordsTraining: 'Frankfurt/h100', Summaries: 'Frankfurt/l40s', Triage: 'Frankfurt/h100' },
     refusedBy: [],
   },
+  'sovereign-two-metro': {
+    verdict: 'fabric ministry: PASS, 17 stacks, 243 resources, 0 findings',
+    placed: { Answers: 'Berlin/h100', Briefings: 'Enclave/l40s', LawTraining: 'H100', LetterTraining: 'A100' },
+    refusedBy: [],
+  },
 };
 
 interface PlanFile {

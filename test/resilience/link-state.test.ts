@@ -60,6 +60,11 @@ describe('what a loss leaves of a link', () => {
     expect(after(silent, metro).reasons).toEqual(['the metropolitan area of a path is not told']);
   });
 
+  test('what several paths share is lost once', () => {
+    const four = linkOf(['a', 'b', 'c', 'd'].map((name) => way(name, 'FRA1', { metro: 'fra' })));
+    expect(lossesOfLink(four).map(({ kind }) => kind)).toEqual(['path', 'path', 'path', 'path', 'facility', 'metro', 'link']);
+  });
+
   test('an existing link is unknown after the loss of a part, and gone when it has only one', () => {
     const existing = linkOf(undefined, { existing: true, ports: known(4), locations: unknown('not stated') });
     expect(worstOf(existing, 'path')).toBe('unknown');

@@ -11,6 +11,8 @@ export interface DirectConnectAddressing {
 
 /** The virtual interface on a port. */
 export interface InterfaceProps {
+  /** Metropolitan area of the location, in words of your own, for example `fra`: what fails with it. Default: not told. */
+  readonly metro?: string;
   /** IEEE 802.1Q tag, 1 to 4094. On a hosted connection the partner chooses it. */
   readonly vlan: number;
   /**

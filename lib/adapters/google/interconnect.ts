@@ -53,6 +53,10 @@ export function lowerInterconnect(settings: GoogleSettings, request: Request): G
       ? []
       : [...lowerIpsec(request, asked, attached, routers, inside), ...lowerHaVpn(settings, request, asked, routers, inside)];
   if (request.phase === 'activate') checkRoutes(request, routers.all);
+  if (request.phase === 'activate' && ordered.interconnects.size > 0) {
+    const what = 'network team: BGP is up on every attachment, and traffic moved when each was shut down in turn';
+    request.outOfBand({ when: 'after-apply', what });
+  }
   const members = [...sessions.filter((s) => !asked.isBackup(s.port)).map((s) => s.attachment), ...partner];
   return {
     routers: routers.all,

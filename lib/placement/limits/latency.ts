@@ -10,7 +10,10 @@ export const latency: Limit = ({ clients, maxRoundTrip }, pool, context) => {
   if (clients === undefined) return finding('the site of its clients is not stated');
   if (clients === pool.site) return undefined;
   const links = context.linksBetween(clients, pool.site);
-  if (links.length === 0) return finding(`no private link from its clients at '${clients}', so the round trip is not known`);
+  if (links.length === 0) {
+    const ordered = context.orderedBetween(clients, pool.site);
+    return finding(`no private link${ordered} from its clients at '${clients}', so the round trip is not known`);
+  }
   for (const { path, roundTrip } of links) {
     if (roundTrip.state !== 'known') return finding(`the round trip of link '${path}' is not stated`);
     if (!(roundTrip.value.inMillis <= maxRoundTrip.inMillis)) {

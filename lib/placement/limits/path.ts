@@ -6,7 +6,8 @@ export const path: Limit = (workload, pool, context) => {
     if (dataset === undefined) return { limit: 'path', detail: `'${name}' is not in this fabric` };
     if (dataset.level === 'public' || dataset.home === pool.site) continue;
     if (context.linksBetween(dataset.home, pool.site).length === 0) {
-      return { limit: 'path', detail: `no private link to '${dataset.home}', the home of '${name}' (${dataset.level})` };
+      const ordered = context.orderedBetween(dataset.home, pool.site);
+      return { limit: 'path', detail: `no private link${ordered} to '${dataset.home}', the home of '${name}' (${dataset.level})` };
     }
   }
   return undefined;

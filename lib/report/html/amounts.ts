@@ -27,6 +27,14 @@ export function price(money: Money, decimals = 2): string {
   return `${amount(money, decimals)} ${money.currency}`;
 }
 
+/** As many decimals as an amount has, two at least. */
+export function decimalsOf({ micros }: Money): number {
+  const all = String(micros)
+    .padStart(DECIMALS + 1, '0')
+    .slice(-DECIMALS);
+  return Math.max(2, all.replace(/0+$/, '').length);
+}
+
 /**
  * Amounts rounded so that what is shown adds up to the rounded sum.
  *

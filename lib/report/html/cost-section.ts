@@ -4,7 +4,7 @@ import type { Figure } from '../../cost/priced';
 import type { PriceWarning } from '../../cost/age';
 import { Money } from '../../model/money';
 import type { CostLine, Placement } from '../../model/placement';
-import { addingUp, amount, percent, price, roundingGap } from './amounts';
+import { addingUp, amount, decimalsOf, percent, price, roundingGap } from './amounts';
 import { linkCostTable } from './link-costs';
 import type { ReportData, Section } from './report-data';
 import { folded, html, type Column, type Html, type Row, table, text } from './table';
@@ -141,7 +141,7 @@ function figures(prices: readonly Figure[], warnings: readonly PriceWarning[]): 
     { name: 'Source' },
   ];
   const rows = prices.map(({ what, stated: { value, kind, asOf, source } }): Row => {
-    const shown = Money.isMoney(value) ? price(value, value.micros % 10_000n === 0n ? 2 : 6) : String(value);
+    const shown = Money.isMoney(value) ? price(value, decimalsOf(value)) : String(value);
     const old = stale.has(`${what}|${asOf}`) ? html`<div class="soft">look up again</div>` : html``;
     return { cells: [text(what), text(shown), text(kind), html`${asOf}${old}`, text(source)] };
   });

@@ -1,4 +1,5 @@
 import type { LinkCost } from '../../cost/link-cost';
+import { paysFrom } from '../what-if-words';
 import { addingUp, price } from './amounts';
 import { html, type Column, type Html, type Row, table, text } from './table';
 
@@ -16,13 +17,7 @@ export function linkCostTable(links: readonly LinkCost[], names: (path: string) 
     return [
       {
         kind: 'sum',
-        cells: [
-          text(names(link.link)),
-          sum(link),
-          html``,
-          html`<span class="soft">${link.breakEvenDetail}</span>`,
-          text(link.breakEven === undefined ? '\u{2013}' : `${terabytes(link.breakEven.inGiga)} TB`),
-        ],
+        cells: [text(names(link.link)), sum(link), html``, html`<span class="soft">${link.breakEvenDetail}</span>`, text(paysFrom(link))],
       },
       ...link.lines.map((line, i): Row => ({
         kind: 'line',
@@ -42,8 +37,4 @@ function sum({ monthly, known, lines }: LinkCost): Html {
   if (monthly !== undefined) return text(price(monthly));
   const words = lines.length === 0 ? 'not known' : `at least ${price(known)}`;
   return html`<span class="bad">${words}</span>`;
-}
-
-function terabytes(gigabytes: number): string {
-  return (gigabytes / 1000).toFixed(1);
 }

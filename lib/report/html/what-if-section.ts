@@ -25,7 +25,7 @@ export function whatIfSection({ intent, plan: { whatIf } }: ReportData, names: N
   return { id: 'what-if', title: 'What a failure leaves', body };
 }
 
-/** The loss of a site takes its links as a whole: said once, below workloads. */
+/** One row for what leaves the same. The loss of a site takes its links as a whole: said once, below workloads. */
 function linkTable(rows: readonly LinkAfterLoss[], names: Names): Html {
   const columns: Column[] = [
     { name: 'Failure' },
@@ -34,20 +34,34 @@ function linkTable(rows: readonly LinkAfterLoss[], names: Names): Html {
     { name: 'Verdict' },
     { name: 'Why' },
   ];
-  const groups = rows
-    .filter(({ loses }) => loses.kind !== 'site')
-    .map((row): Row[] => [
+  const alike = new Map<string, LinkAfterLoss[]>();
+  for (const row of rows.filter(({ loses }) => loses.kind !== 'site')) {
+    const key = JSON.stringify([row.link, row.loses.kind, bandwidthLeft(row), row.verdict, row.reasons]);
+    alike.set(key, [...(alike.get(key) ?? []), row]);
+  }
+  const groups = [...alike.values()].map((same): Row[] => {
+    const [row] = same as [LinkAfterLoss];
+    return [
       {
         cells: [
-          text(lossName(row.loses, names)),
+          text(anyOf(same, names)),
           text(names(row.link)),
           text(bandwidthLeft(row)),
           word(VERDICT_WORDS[row.verdict], GOOD.has(row.verdict)),
           why(row.reasons),
         ],
       },
-    ]);
+    ];
+  });
   return table({ caption: 'Links after a failure', columns, groups, narrow: 'stack' });
+}
+
+/** Losses of one kind that leave the same of one link, each alone. */
+function anyOf(rows: readonly LinkAfterLoss[], names: Names): string {
+  const [first] = rows as readonly [LinkAfterLoss];
+  if (rows.length === 1) return lossName(first.loses, names);
+  const each = rows.map(({ loses }) => loses.name ?? '');
+  return `${first.loses.kind} ${each.slice(0, -1).join(', ')} or ${each.at(-1)}`;
 }
 
 function reachTable(rows: readonly ReachAfterLoss[], names: Names): Html {

@@ -99,6 +99,13 @@ describe('MACsec', () => {
     const { steps } = lowerLink(() => ({ encryption: 'macsec', ports }));
     expect(steps.map((step) => step.what).join()).toMatch(/get-macsec-config: no packet passes until then/);
   });
+
+  it('has an owner for each step, and ends with a test of every session', () => {
+    const { steps } = lowerLink(() => ({ encryption: 'macsec', ports }));
+    for (const { what } of steps) expect(what).toMatch(/^(network|security) team: /);
+    expect(steps.at(-1)?.what).toContain('traffic moved when each was shut down');
+    expect(steps.map((step) => step.what).join()).toContain('as ASN 65010, BGP with the addresses of attachment');
+  });
 });
 
 describe('Cross-Cloud Interconnect', () => {

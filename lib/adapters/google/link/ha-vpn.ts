@@ -64,6 +64,6 @@ export function lowerHaVpn(
 
 function tell(request: Request, port: HaVpnPort, backup: boolean, tunnels: number): void {
   const less = backup ? ', and announces its ranges over them with a larger MED than over the other ports' : '';
-  const what = `Your router '${port.name}' has ${tunnels} IKEv2 tunnels to the gateway's addresses with the shared secret and BGP in each${less}`;
+  const what = `network team: your router '${port.name}' has ${tunnels} IKEv2 tunnels to the gateway's addresses with the shared secret and BGP in each${less}`;
   request.outOfBand({ when: 'after-apply', what });
 }

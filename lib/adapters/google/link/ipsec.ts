@@ -112,7 +112,7 @@ export function lowerIpsec(
     });
   });
   for (const { name } of ipsec.routers) {
-    const what = `Your router '${name}' announces its private addresses over the attachments, and has IKEv2 tunnels with the shared secret to the gateways' addresses with BGP in each`;
+    const what = `network team: your router '${name}' announces its private addresses over the attachments, and has IKEv2 tunnels with the shared secret to the gateways' addresses with BGP in each`;
     request.outOfBand({ when: 'after-apply', what });
   }
   return made;

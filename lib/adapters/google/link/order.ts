@@ -72,13 +72,15 @@ function tellOrder(request: Request, port: NewInterconnectPort, name: string): v
       order.remoteLocation === undefined
         ? `the facility has connected your cage with the letter of authorization (LOA-CFA) that Google sends to ${order.nocContactEmail}`
         : `the port at ${order.remoteLocation} is ordered in the other cloud and connected`;
-    const what = `Interconnect '${name}' at ${port.location}: ${letter}, light levels are good and its state is ACTIVE, before phase 'activate' is applied`;
+    const what = `network team: interconnect '${name}' at ${port.location}: ${letter}, light levels are good and its state is ACTIVE, before phase 'activate' is applied`;
     request.outOfBand({ when: 'after-apply', what });
     return;
   }
-  request.outOfBand({ when: 'before-apply', what: `Interconnect '${name}' at ${port.location} is ACTIVE` });
+  request.outOfBand({ when: 'before-apply', what: `network team: interconnect '${name}' at ${port.location} is ACTIVE` });
+  const session = `VLAN ${port.vlan} and, as ASN ${request.onPremAsn}, BGP with the addresses of attachment '${name}' (gcloud compute interconnects attachments describe)`;
+  request.outOfBand({ when: 'after-apply', what: `network team: your router at ${port.location} has ${session}` });
   if (!order.macsec) return;
   const until = request.encryption === 'macsec' ? 'no packet passes until then' : "link encryption 'macsec' may be stated after that";
-  const what = `Your router at ${port.location} has the MACsec keys of '${name}', read with gcloud compute interconnects get-macsec-config: ${until}`;
+  const what = `security team: your router at ${port.location} has the MACsec keys of '${name}', read with gcloud compute interconnects get-macsec-config: ${until}`;
   request.outOfBand({ when: 'after-apply', what });
 }

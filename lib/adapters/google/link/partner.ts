@@ -44,15 +44,18 @@ function tell(request: Request, port: PartnerAttachmentPort, name: string): void
   const after = (what: string): void => request.outOfBand({ when: 'after-apply', what });
   if (request.phase === 'order') {
     after(
-      `The partner at ${port.location} has the pairing key of attachment '${name}' (a sensitive output of the stack) and has made the circuit: its state is PENDING_CUSTOMER, before phase 'activate' is applied`,
+      `network team: the partner at ${port.location} has the pairing key of attachment '${name}' (a sensitive output of the stack) and has made the circuit: its state is PENDING_CUSTOMER, before phase 'activate' is applied`,
     );
     return;
   }
-  request.outOfBand({ when: 'before-apply', what: `Attachment '${name}' is PENDING_CUSTOMER, and the partner is the one that you expect` });
+  request.outOfBand({
+    when: 'before-apply',
+    what: `network team: attachment '${name}' is PENDING_CUSTOMER, and the partner is the one that you expect`,
+  });
   if (port.layer === 2) {
     after(
-      `The session that Google made for attachment '${name}' has peer ASN ${request.onPremAsn}: gcloud compute routers update-bgp-peer, as a partner of layer 2 does not set it`,
+      `network team: the session that Google made for attachment '${name}' has peer ASN ${request.onPremAsn}: gcloud compute routers update-bgp-peer, as a partner of layer 2 does not set it`,
     );
   }
-  after(`The router of attachment '${name}' learns these ranges: ${request.onPremCidrs.join(', ') || 'none'}`);
+  after(`network team: the router of attachment '${name}' learns these ranges: ${request.onPremCidrs.join(', ') || 'none'}`);
 }
