@@ -10,7 +10,7 @@ import { sortedBy } from '../model/names';
 import { told, unknown } from '../model/known';
 import { given, NOWHERE } from './left-out';
 import { checkedDns, type LinkDnsProps } from './link-dns';
-import { isPort, pathOf, toldPaths } from './link-path';
+import { isWhole, pathOf, portsOf, toldPaths } from './link-ports';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -18,6 +18,7 @@ import { PropCheck } from './props';
 export type LinkTier = LinkIntent['tier'];
 
 const TIERS: readonly LinkTier[] = ['single', 'dev-test', 'high', 'maximum'];
+const ENCRYPTIONS = ['none', 'macsec', 'ipsec'] as const;
 
 interface CommonProps {
   /** The two ends: an on-prem place and a cloud place, in either order. */
@@ -28,9 +29,9 @@ interface CommonProps {
   readonly roundTrip?: Duration;
 }
 
-/** A link on ports that exist, and what it is to carry. */
+/** A link on ports that exist or are to be ordered, and what it is to carry. */
 export interface PrivateInterconnectProps<L extends CloudLowered = CloudLowered> extends CommonProps {
-  /** Ports made by the cloud's module: `directConnectPort({...})` from `hybrid-ai-fabric/aws` for one that exists. */
+  /** Ports made by the cloud's module: in `hybrid-ai-fabric/aws` `directConnectPort({...})` for one that exists, `newDirectConnectPort({...})` to order one. */
   readonly ports: readonly LinkPort[];
   /**
    * Ports that carry traffic only when the others are down, for example a VPN.
@@ -94,7 +95,7 @@ export interface ExistingInterconnectProps extends CommonProps {
 }
 
 /**
- * A private connection between an on-prem site and a cloud site, on ports that exist.
+ * A private connection between an on-prem site and a cloud site, on ports that exist or that it orders.
  *
  * Resources go into the `network` stack of the cloud site.
  */
@@ -126,16 +127,20 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
         ports: told(existing.ports === undefined ? undefined : check.count('ports', existing.ports, 1), 'ports'),
         locations: told(existing.locations === undefined ? undefined : check.count('locations', existing.locations, 1), 'locations'),
         bandwidth: told(existing.bandwidth, 'bandwidth'),
-        encryption: told(existing.encryption, 'encryption'),
+        encryption: told(
+          existing.encryption === undefined ? undefined : check.oneOf('encryption', existing.encryption, ENCRYPTIONS),
+          'encryption',
+        ),
         roundTrip,
         existing: true,
         ...(existing.paths === undefined ? {} : { paths: toldPaths(check, existing.paths) }),
       };
       return;
     }
-    const ports = check.list('ports', props.ports, isPort, 'a port, for example directConnectPort({...})');
+    const ports = portsOf(check, 'ports', props.ports, 'a port, for example directConnectPort({...})');
     this.checkBandwidth(ports);
-    const backup = check.list('backup', props.backup ?? [], isPort, 'a port, for example a VPN of the cloud module');
+    const backup = portsOf(check, 'backup', props.backup ?? [], 'a port, for example a VPN of the cloud module');
+    const encryption = check.oneOf('encryption', props.encryption ?? 'none', ENCRYPTIONS);
     const phase = check.oneOf('phase', props.phase ?? 'activate', ['order', 'activate']);
     const traffic = props.traffic === undefined ? undefined : check.bandwidth('traffic', props.traffic);
     const bits = ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
@@ -143,7 +148,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       ports: { state: 'known', value: ports.length },
       locations: { state: 'known', value: new Set(ports.map((p) => p.location)).size },
       bandwidth: ports.length === 0 ? unknown('no ports were given') : { state: 'known', value: Bandwidth.mbps(bits / 1e6) },
-      encryption: { state: 'known', value: props.encryption ?? 'none' },
+      encryption: { state: 'known', value: encryption },
       roundTrip,
       existing: false,
       phase,
@@ -153,8 +158,10 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       ),
       ...(traffic === undefined ? {} : { traffic }),
     };
-    if (this.between.includes(NOWHERE)) return;
-    const end = this.lowerEnd(props, { ports, backup, phase, traffic });
+    // What the cloud would say of ports or of a tier that stand in for unusable ones is noise.
+    const usable = isWhole(ports, props.ports) && isWhole(backup, props.backup ?? []) && this.tier === props.tier;
+    if (!usable || this.between.includes(NOWHERE)) return;
+    const end = this.lowerEnd(props, { ports, backup, phase, traffic, encryption });
     this.lowered = end?.link;
     this.dns = end?.dns;
     this.names = end?.names;
@@ -191,7 +198,7 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
 
   private lowerEnd(
     props: PrivateInterconnectProps<L>,
-    asked: Pick<LinkRequest<L>, 'ports' | 'backup' | 'phase' | 'traffic'>,
+    asked: Pick<LinkRequest<L>, 'ports' | 'backup' | 'phase' | 'traffic' | 'encryption'>,
   ): { readonly link: L['link']; readonly dns?: L['linkDns']; readonly names?: LinkIntent['dns'] } | undefined {
     const [a, b] = this.between;
     const [onPrem, cloudSite] = a.kind === 'on-prem' ? [a, b] : [b, a];
@@ -234,7 +241,6 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       // As few as hold the same addresses: clouds limit how many they announce.
       announcedCidrs: aggregateCidrs(cloudSite.cidrs),
       onPremAsn: props.onPremAsn,
-      encryption: props.encryption ?? 'none',
       dns,
     });
     const names = stated && { onPrem: stated.onPrem.map(({ domain }) => domain), inbound: stated.inbound };

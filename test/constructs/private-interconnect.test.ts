@@ -2,6 +2,7 @@ import {
   AddressPlan,
   Bandwidth,
   Duration,
+  FabricError,
   type LinkPath,
   type PrivateInterconnectProps,
   PrivateInterconnect,
@@ -129,6 +130,22 @@ describe('a private link', () => {
   ])('of tier %s takes the ports that make it', (tier, ports) => {
     const result = synth({ tier, ports: ports.map((i) => PORTS[i] as (typeof PORTS)[number]) });
     expect(Object.keys(made(result, 'aws_dx_transit_virtual_interface', OWNER))).toHaveLength(ports.length);
+  });
+
+  it('names what is wrong of a port, a tier and an encryption, without what the cloud would say of stand-ins', () => {
+    const port = { ...PORTS[0], name: 'east', bandwidth: 10 } as never;
+    const app = newApp();
+    const fabric = fabricIn(app);
+    link(fabric, [onPrem(fabric), burstPool(fabric)], { ports: [port], tier: 'hihg' as never, encryption: 'MACsec' as never });
+    const said = (): string[] => {
+      try {
+        app.synth();
+      } catch (error) {
+        if (FabricError.isFabricError(error)) return error.problems.map(({ message }) => message);
+      }
+      return [];
+    };
+    expect(said().sort()).toEqual(["'bandwidth of port east' is not usable", "'encryption' is not usable", "'tier' is not usable"]);
   });
 
   it('of one port is a finding', () => {

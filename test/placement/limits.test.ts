@@ -118,7 +118,8 @@ describe('path, burst, queue and fixed', () => {
     expect(limits(BURST, { reads: ['F/D'] }, parts('internal'))).toEqual(['path']);
     expect(limits(BURST, { reads: ['F/D'] }, { ...parts('internal'), links: [link('F/Link', 'F/Home', 'F/Aws')] })).toEqual([]);
     const ordered = { ...parts('internal'), links: [link('F/Link', 'F/Home', 'F/Aws', { phase: 'order' })] };
-    expect(JSON.stringify(limits(BURST, { reads: ['F/D'] }, ordered))).toContain("no private link yet ('F/Link' is in phase 'order')");
+    const [why] = findings(workload('F/W', { reads: ['F/D'] }), BURST, new PlacementContext(estate({ sites: SITES, ...ordered })));
+    expect(why?.detail).toContain("no private link yet ('F/Link' is in phase 'order')");
     expect(limits(BURST, { reads: ['F/D'] }, parts('public'))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { show } from '../../../model/problem';
-import type { LinkRequest } from '../../adapter';
+import type { LinkPort, LinkRequest } from '../../adapter';
 import { type DirectConnectPort, isDirectConnectPort } from '../direct-connect-port';
 import type { AwsLowered } from '../lowered';
 import { type AwsLinkGateway, privateVpnsOf } from './gateway';
@@ -28,12 +28,19 @@ export function checkEncryption({ ports, encryption }: Encrypted, end: AwsLinkGa
   return [
     ...unused,
     ...cannot.map((p) =>
-      refused(
-        `port '${p.name}' cannot have MACsec`,
-        `${p.kind}${'source' in p ? `, ${describe(p as DirectConnectPort)}` : ''}, ${p.bandwidth.toString()}`,
-        'dedicated ports of 10 Gbit/s and more, no groups; a port to order names its macsec secret',
-        `use such ports, or say encryption: 'none'`,
-      ),
+      isOrderedWithout(p)
+        ? refused(
+            `port '${p.name}' is to be ordered without MACsec, which cannot be added later`,
+            'no macsec',
+            'macsec: { secretArn }, the ARN of the secret that holds the keys',
+            `add macsec to port '${p.name}', or say encryption: 'none'`,
+          )
+        : refused(
+            `port '${p.name}' cannot have MACsec`,
+            `${p.kind}${'source' in p ? `, ${describe(p as DirectConnectPort)}` : ''}, ${p.bandwidth.toString()}`,
+            'dedicated ports of 10 Gbit/s and more, no groups; a port to order names its macsec secret',
+            `use such ports, or say encryption: 'none'`,
+          ),
     ),
   ];
 }
@@ -42,6 +49,11 @@ export function checkEncryption({ ports, encryption }: Encrypted, end: AwsLinkGa
 function mayHaveMacsec(port: DirectConnectPort): boolean {
   const { source } = port;
   return canMacsec(port) && source?.kind !== 'group' && (source?.kind !== 'order' || source.macsec !== undefined);
+}
+
+function isOrderedWithout(port: LinkPort): boolean {
+  if (!isDirectConnectPort(port) || !canMacsec(port)) return false;
+  return port.source?.kind === 'order' && port.source.macsec === undefined;
 }
 
 function describe({ source }: DirectConnectPort): string {

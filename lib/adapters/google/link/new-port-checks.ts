@@ -37,7 +37,7 @@ export function* checkOrder(port: NewInterconnectPort): Iterable<LinkProblem> {
       'has an attachment with more bandwidth than its circuits',
       port.bandwidth.toString(),
       `at most ${capacity}`,
-      'order more',
+      'order more circuits with links, or lower the bandwidth',
     );
   }
   if (port.kind === 'dedicated' && (order.customerName ?? '').trim() === '') {

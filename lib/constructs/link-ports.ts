@@ -4,11 +4,27 @@ import { sortedBy } from '../model/names';
 import { has } from './left-out';
 import type { PropCheck } from './props';
 
-/** A port as placement and reports see it. */
+/** A port as one way of its link. */
 export function pathOf(port: LinkPort, role: LinkPath['role']): LinkPath {
   const { name, kind, location, metro, bandwidth } = port;
   const over = kind === 'vpn' ? 'internet' : 'private';
   return { name, kind, location, ...(metro === undefined ? {} : { metro }), bandwidth, role, over };
+}
+
+/** True when nothing of what was stated had to be left out. */
+export function isWhole(kept: readonly LinkPort[], stated: readonly LinkPort[]): boolean {
+  return Array.isArray(stated) && kept.length === stated.length;
+}
+
+/** Ports of a list. Of one that only lacks a bandwidth with a unit, that is said, and not merely that it is no port. */
+export function portsOf(check: PropCheck, prop: string, ports: readonly LinkPort[], allowed: string): LinkPort[] {
+  return check
+    .list(prop, ports, (port) => has(port, 'location', 'bandwidth'), allowed)
+    .filter((port) => {
+      if (isPort(port)) return true;
+      check.wrong(`bandwidth of port ${port.name}`, port.bandwidth, 'a rate with its unit, for example Bandwidth.gbps(10)');
+      return false;
+    });
 }
 
 /** The ways of a link that exists, sorted by name, each once. */
@@ -29,11 +45,11 @@ export function toldPaths(check: PropCheck, paths: readonly LinkPath[]): LinkPat
   return sortedBy(told, ({ name }) => name);
 }
 
+/** True for a way that an existing link tells. */
 function isPath(path: unknown): boolean {
   return isPort(path) && has(path, 'name', 'kind', 'role', 'over');
 }
 
-/** True for what has the members of a port: plain JavaScript may hand over anything. */
-export function isPort(port: unknown): boolean {
+function isPort(port: unknown): boolean {
   return has(port, 'location', 'bandwidth') && has((port as LinkPort).bandwidth, 'bitsPerSecond');
 }
