@@ -293,6 +293,55 @@ export interface LinkPort {
   readonly metro?: string;
 }
 
+/** What a target gets to make its half of a link to another cloud. Both halves stand in one stack, which has both providers. */
+export interface CloudVpnRequest<L extends CloudLowered> extends Lowering {
+  readonly network: L['network'];
+  /** Prefixes of this site, for the other cloud to learn. */
+  readonly announcedCidrs: readonly string[];
+  /** Prefixes of the site in the other cloud. */
+  readonly peerCidrs: readonly string[];
+}
+
+/** A VPN gateway that waits for the connections of another cloud. Its addresses are known to an apply only. */
+export interface CloudVpnGateway {
+  readonly asn: number;
+  /** One per interface. The other cloud makes a connection to each. */
+  readonly addresses: readonly string[];
+  /** Prefixes that it announces: those of the request, and what else is reached through it. */
+  readonly announces: readonly string[];
+  /** Makes its ends of the tunnels, once the other cloud has said where they lead. */
+  lowerTunnels(connections: readonly CloudVpnConnection[]): void;
+}
+
+/** A connection to one address of a {@link CloudVpnGateway}. */
+export interface CloudVpnConnection {
+  /** Unique in the link. */
+  readonly name: string;
+  readonly asn: number;
+  /** What is left of it when all but one of its tunnels are down. */
+  readonly bandwidth: Bandwidth;
+  readonly tunnels: readonly CloudVpnTunnel[];
+}
+
+/** One tunnel as the side that made the connection knows it. */
+export interface CloudVpnTunnel {
+  /** Outside address of that side. */
+  readonly address: string;
+  /** Addresses inside, that of the gateway with its prefix length; absent when they could not be given, which is reported. */
+  readonly inside?: { readonly gateway: string; readonly connection: string };
+  /** A reference, never a literal. */
+  readonly presharedKey: string;
+}
+
+/** Which half of a VPN between two clouds a target makes. A link needs one of each. */
+export type CloudVpn<L extends CloudLowered> =
+  | { readonly half: 'gateway'; lowerGateway(request: CloudVpnRequest<L>): CloudVpnGateway }
+  | {
+      readonly half: 'connections';
+      /** Makes a connection to each address of the gateway. `inside` is the link's range in the address plan. */
+      lowerConnections(request: CloudVpnRequest<L> & { readonly inside: string }, gateway: CloudVpnGateway): readonly CloudVpnConnection[];
+    };
+
 /** What a target gets to let a workload read data. */
 export interface DataAccessRequest<L extends CloudLowered> extends Lowering {
   readonly cluster: L['cluster'];
@@ -341,6 +390,8 @@ export interface CloudTarget<L extends CloudLowered = CloudLowered, C extends Ca
   lowerLinkEnd(request: LinkRequest<L>): L['link'];
   /** Lets the network and on-prem ask each other for names over a link. Called once per link that says so. */
   lowerLinkDns(request: LinkDnsRequest<L>): L['linkDns'];
+  /** Its half of a link to another cloud; absent: it makes none. */
+  readonly cloudVpn?: CloudVpn<L>;
   /** Lets one service account of a cluster read datasets of this cloud. Made while sealing, in the workloads stack. */
   lowerDataAccess(request: DataAccessRequest<L>): void;
 

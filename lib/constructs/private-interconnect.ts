@@ -11,6 +11,7 @@ import { told, unknown } from '../model/known';
 import { given, NOWHERE } from './left-out';
 import { checkedDns, type LinkDnsProps } from './link-dns';
 import { isWhole, pathOf, portsOf, toldPaths } from './link-ports';
+import { type CloudsInterconnectProps, isBetweenClouds, lowerLinkBetweenClouds } from './link-between-clouds';
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
@@ -97,7 +98,8 @@ export interface ExistingInterconnectProps extends CommonProps {
 /**
  * A private connection between an on-prem site and a cloud site, on ports that exist or that it orders.
  *
- * Resources go into the `network` stack of the cloud site.
+ * Resources go into the `network` stack of the cloud site. Between two clouds it is a VPN of which each makes a half, in a
+ * `network` stack of the link's own.
  */
 export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends FabricElement {
   /** A link that is there and stays as it is: the fabric only knows what it carries. */
@@ -114,9 +116,15 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
   private readonly names?: LinkIntent['dns'];
   private readonly facts: Omit<LinkIntent, 'path' | 'between' | 'tier'>;
 
-  constructor(scope: Construct, id: string, stated: PrivateInterconnectProps<L>, existing?: ExistingInterconnectProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    stated: PrivateInterconnectProps<L> | CloudsInterconnectProps,
+    existing?: ExistingInterconnectProps,
+  ) {
     super(scope, id);
-    const props = given(stated);
+    // What a link between clouds has beyond its own props is refused; any other is checked prop by prop.
+    const props = given(stated as PrivateInterconnectProps<L>);
     const check = new PropCheck(this);
     this.between = this.endsOf(check, props.between);
     this.tier = check.oneOf('tier', props.tier, TIERS);
@@ -137,12 +145,17 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
       };
       return;
     }
+    const traffic = props.traffic === undefined ? undefined : check.bandwidth('traffic', props.traffic);
+    if (isBetweenClouds(this.between)) {
+      const made = lowerLinkBetweenClouds(this, this.between, stated as CloudsInterconnectProps);
+      this.facts = { ...made, roundTrip, ...(traffic === undefined ? {} : { traffic }) };
+      return;
+    }
     const ports = portsOf(check, 'ports', props.ports, 'a port, for example directConnectPort({...})');
     this.checkBandwidth(ports);
     const backup = portsOf(check, 'backup', props.backup ?? [], 'a port, for example a VPN of the cloud module');
     const encryption = check.oneOf('encryption', props.encryption ?? 'none', ENCRYPTIONS);
     const phase = check.oneOf('phase', props.phase ?? 'activate', ['order', 'activate']);
-    const traffic = props.traffic === undefined ? undefined : check.bandwidth('traffic', props.traffic);
     const bits = ports.reduce((sum, port) => sum + port.bandwidth.bitsPerSecond, 0);
     this.facts = {
       ports: { state: 'known', value: ports.length },
@@ -206,11 +219,10 @@ export class PrivateInterconnect<L extends CloudLowered = CloudLowered> extends 
     if (onPrem.kind !== 'on-prem' || cloud === undefined) {
       this.problem({
         id: 'link-ends',
-        message: 'this release makes links between an on-prem site and a cloud site',
+        message: 'this release makes links that have a cloud site at an end',
         got: `${a.kind} '${a.path}' and ${b.kind} '${b.path}'`,
-        allowed: 'one on-prem and one cloud place; anything else as PrivateInterconnect.fromExistingLink',
-        // The pinned providers have no resource for what two clouds sell together.
-        next: 'swap one end, or describe the link as existing: managed links between two clouds need newer providers',
+        allowed: 'one on-prem and one cloud place, or two clouds; anything else as PrivateInterconnect.fromExistingLink',
+        next: 'swap one end, or describe the link as existing',
       });
       return undefined;
     }

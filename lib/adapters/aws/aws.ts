@@ -17,6 +17,7 @@ import { instanceFacts, knownInstances } from './instances';
 import { accountOf } from './landing-zone';
 import { lowerLinkDns } from './link/dns';
 import type { AwsLowered } from './lowered';
+import { lowerCloudVpnConnections } from './link/cloud-vpn';
 import { lowerNetwork } from './network';
 import { lowerPool } from './pool';
 import { countryOf } from './regions';
@@ -65,6 +66,10 @@ export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
     lowerDataset: (request) => lowerDataset(settings, request),
     lowerLinkEnd: (request) => lowerDirectConnect(settings, request, settings.directConnect),
     lowerLinkDns: (request) => lowerLinkDns(settings, request),
+    cloudVpn: {
+      half: 'connections',
+      lowerConnections: (request, gateway) => lowerCloudVpnConnections(settings, request, gateway, settings.directConnect),
+    },
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `s3://${dataset.bucketName}`,
     clusterAccess: (cluster) => clusterAccess(cluster, region, workloadRole?.roleArn),

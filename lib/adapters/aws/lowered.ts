@@ -53,6 +53,8 @@ export interface AwsNetwork {
   readonly routeTables: readonly RouteTable[];
   readonly endpoints: Readonly<Record<string, VpcEndpoint>>;
   readonly endpointSecurityGroup?: SecurityGroup;
+  /** The same, for links whose resources are in another stack. */
+  readonly endpointSecurityGroupId?: Readable<string>;
   /** Makes the endpoint of a service that only some clusters call, once for all clusters; absent in a joined VPC. */
   readonly furtherEndpoint?: (service: FurtherService) => VpcEndpoint;
   readonly vpcId: Readable<string>;

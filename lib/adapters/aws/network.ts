@@ -59,6 +59,7 @@ export function lowerNetwork(settings: AwsSettings, request: NetworkRequest): Aw
     routeTables: [routeTable],
     endpoints,
     endpointSecurityGroup: securityGroup,
+    endpointSecurityGroupId: stack.publish('endpoint_security_group_id', securityGroup.id, 'sg-00000000000000000'),
     furtherEndpoint: further,
     vpcId: stack.publish('vpc_id', vpc.id, 'vpc-00000000000000000'),
     nodeSubnetIds: stack.publish('node_subnet_ids', ids(nodeSubnets), subnetPlaceholders('0')),

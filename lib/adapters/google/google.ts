@@ -11,6 +11,7 @@ import { existingNetwork } from './existing';
 import type { GoogleProps } from './google-props';
 import { instanceFacts, knownInstances } from './instances';
 import { lowerInterconnect } from './interconnect';
+import { lowerCloudVpnGateway } from './link/cloud-vpn';
 import { lowerLinkDns } from './link/dns';
 import type { GoogleLowered } from './lowered';
 import { lowerNetwork } from './network';
@@ -57,6 +58,7 @@ export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCap
     lowerDataset: (request) => lowerDataset(settings, request),
     lowerLinkEnd: (request) => lowerInterconnect(settings, request),
     lowerLinkDns: (request) => lowerLinkDns(settings, request),
+    cloudVpn: { half: 'gateway', lowerGateway: (request) => lowerCloudVpnGateway(settings, request) },
     lowerDataAccess: (request) => lowerDataAccess(settings, request),
     datasetUri: (dataset) => `gs://${dataset.bucketName}`,
     clusterAccess: (cluster) => ({

@@ -24,8 +24,8 @@ export function checkDevices(context: LinkContext, onPorts: ReadonlyMap<string, 
   }
 }
 
-/** Whether on-prem announces what the fabric was told, as far as the transit gateway has learned it. */
-export function checkRoutes({ request }: LinkContext, routeTable: Ec2TransitGatewayRouteTable): void {
+/** Whether the other end announces what the fabric was told, as far as the transit gateway has learned it. */
+export function checkRoutes({ request }: LinkContext, routeTable: Ec2TransitGatewayRouteTable, end = 'on-prem'): void {
   const cidrs = onPremCidrsOf(request);
   if (cidrs.length === 0) return;
   const learned = new DataAwsEc2TransitGatewayRouteTableRoutes(request.scope, 'LearnedRoutes', {
@@ -35,7 +35,7 @@ export function checkRoutes({ request }: LinkContext, routeTable: Ec2TransitGate
   new TerraformCheck(request.scope, 'OnPremRoutes', () =>
     cidrs.map((cidr) => ({
       condition: `contains(data.${addressOf(learned)}.routes[*].destination_cidr_block, "${cidr}")`,
-      message: `The transit gateway has no active route for ${cidr} itself: on-prem does not announce it, or announces a longer or shorter prefix.`,
+      message: `The transit gateway has no active route for ${cidr} itself: ${end} does not announce it, or announces a longer or shorter prefix.`,
     })),
   );
 }

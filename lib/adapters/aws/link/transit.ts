@@ -41,7 +41,7 @@ export function lowerTransit(context: LinkContext, end: TransitGatewayProps, gat
   return { transitGateway, routeTable, association, vpcAttachment, vpns: [...vpns.values()] };
 }
 
-function newTransitGateway({ config, request, asns }: LinkContext, { cidrBlocks = [] }: TransitGatewayProps): Ec2TransitGateway {
+export function newTransitGateway({ config, request, asns }: LinkContext, { cidrBlocks = [] }: TransitGatewayProps): Ec2TransitGateway {
   for (const cidr of new Set(cidrBlocks)) {
     request.registerAddresses({ use: 'transit gateway addresses', cidr, why: 'ends of private VPNs' });
   }
@@ -80,13 +80,13 @@ function transportTable({ request }: LinkContext, transitGatewayId: string): Ec2
   return new Ec2TransitGatewayRouteTable(request.scope, 'TransportRouteTable', { transitGatewayId, tags });
 }
 
-function join({ request }: LinkContext, what: string, attachmentId: string, table: Ec2TransitGatewayRouteTable): void {
+export function join({ request }: LinkContext, what: string, attachmentId: string, table: Ec2TransitGatewayRouteTable): void {
   const ends = { transitGatewayAttachmentId: attachmentId, transitGatewayRouteTableId: table.id };
   new Ec2TransitGatewayRouteTableAssociation(request.scope, `${what}RouteTableAssociation`, ends);
   new Ec2TransitGatewayRouteTablePropagation(request.scope, `${what}RouteTablePropagation`, ends);
 }
 
-function attachVpc({ request }: LinkContext, transitGatewayId: string): Ec2TransitGatewayVpcAttachment {
+export function attachVpc({ request }: LinkContext, transitGatewayId: string): Ec2TransitGatewayVpcAttachment {
   const { network, stack } = request;
   return new Ec2TransitGatewayVpcAttachment(request.scope, 'VpcAttachment', {
     transitGatewayId,

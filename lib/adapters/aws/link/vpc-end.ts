@@ -1,6 +1,6 @@
 import { Route } from '@cdktf/provider-aws/lib/route';
 import { VpcSecurityGroupIngressRule } from '@cdktf/provider-aws/lib/vpc-security-group-ingress-rule';
-import { Token } from 'cdktf';
+import { Fn, Token } from 'cdktf';
 import { resolve } from '../../../core/readable';
 import type { LinkRequest } from '../../adapter';
 import type { AwsLowered } from '../lowered';
@@ -21,13 +21,14 @@ export function addRoutes(request: Request, target: { readonly transitGatewayId?
 }
 
 /** On-prem calls the VPC's endpoints (storage above all) over the link; without this their security group lets in the VPC alone. */
-export function admitToEndpoints(request: Request): void {
-  const group = request.network.endpointSecurityGroup;
+export function admitToEndpoints(request: Request, from = 'on-prem'): void {
+  const group = request.network.endpointSecurityGroupId;
   if (group === undefined) return;
+  const securityGroupId = resolve(request.stack, group);
   for (const cidr of onPremCidrsOf(request)) {
     new VpcSecurityGroupIngressRule(request.scope, `EndpointIngress-${cidr.replace(/[^0-9a-f]+/g, '-')}`, {
-      securityGroupId: group.id,
-      description: 'HTTPS from on-prem over the private link',
+      securityGroupId,
+      description: `HTTPS from ${from} over the private link`,
       cidrIpv4: cidr,
       ipProtocol: 'tcp',
       fromPort: 443,
@@ -45,7 +46,10 @@ export function onPremCidrsOf(request: Pick<Request, 'onPremCidrs'>): string[] {
 /** Route tables with a stable name: that of our own resource, or the id of an existing one. */
 export function routeTablesOf(request: Request): { name: string; id: string }[] {
   const { network, stack } = request;
-  if (network.routeTables.length > 0) return network.routeTables.map((table) => ({ name: table.node.id, id: table.id }));
+  const published = (i: number): string => Token.asString(Fn.element(resolve(stack, network.routeTableIds), i));
+  if (network.routeTables.length > 0) {
+    return network.routeTables.map((table, i) => ({ name: table.node.id, id: table.cdktfStack === stack ? table.id : published(i) }));
+  }
   const ids = resolve(stack, network.routeTableIds);
   return Token.isUnresolved(ids) ? [] : ids.map((id) => ({ name: id, id }));
 }

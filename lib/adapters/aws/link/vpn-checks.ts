@@ -29,7 +29,8 @@ export function checkVpns(context: LinkContext, stateIsEncrypted: boolean): Link
   ];
 }
 
-function stateProblem(): LinkProblem {
+/** Keys that AWS makes, or is given, are in the state either way. */
+export function stateProblem(): LinkProblem {
   return {
     id: 'vpn-state-encryption',
     message: 'the keys of a VPN stand in the Terraform state, and the state is not encrypted',
@@ -108,7 +109,8 @@ function checkSharing(vpns: readonly SiteToSiteVpn[]): LinkProblem[] {
   });
 }
 
-function checkInside(context: LinkContext, vpns: readonly SiteToSiteVpn[]): LinkProblem[] {
+/** Blocks that were stated, and whether the link's range holds those that were not. */
+export function checkInside(context: LinkContext, vpns: readonly SiteToSiteVpn[]): LinkProblem[] {
   const { inside } = context.request;
   const stated = vpns.flatMap((vpn) => vpn.insideCidrs ?? []);
   const bad = stated.filter((cidr, i) => !Token.isUnresolved(cidr) && (!isInsideCidr(cidr) || stated.indexOf(cidr) !== i));

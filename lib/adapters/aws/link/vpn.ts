@@ -19,6 +19,8 @@ const STRONG = {
 interface VpnEnd {
   readonly transitGatewayId?: string;
   readonly vpnGatewayId?: string;
+  /** Where AWS keeps the keys. `Standard`: readable in the connection, for the other side to be made with. Default: `SecretsManager`. */
+  readonly presharedKeyStorage?: 'Standard';
 }
 
 /** A customer gateway and a connection per VPN, in order of names; those over Direct Connect use `transport`. */
@@ -63,9 +65,9 @@ function lowerVpn(
   return new VpnConnection(scope, `Vpn-${vpn.name}`, {
     type: 'ipsec.1',
     customerGatewayId: customerGateway.id,
+    presharedKeyStorage: 'SecretsManager',
     ...end,
     staticRoutesOnly: false,
-    presharedKeyStorage: 'SecretsManager',
     ...(vpn.tunnelBandwidth === 'large' ? { tunnelBandwidth: 'large' } : {}),
     tunnel1InsideCidr: inside1,
     tunnel2InsideCidr: inside2,

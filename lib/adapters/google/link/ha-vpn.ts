@@ -1,6 +1,6 @@
 import { ComputeHaVpnGateway } from '@cdktf/provider-google/lib/compute-ha-vpn-gateway';
 import { resolve } from '../../../core/readable';
-import type { LinkRequest } from '../../adapter';
+import type { LinkRequest, Lowering } from '../../adapter';
 import { limitName } from '../../limit-name';
 import type { GoogleLowered, GoogleVpn } from '../lowered';
 import { NAME_LIMIT } from '../name-limit';
@@ -31,14 +31,7 @@ export function lowerHaVpn(
   const { region } = settings;
   return asked.vpn.map((port) => {
     const router = routers.in(region, { id: 'VpnRouter', suffix: '-vpn', asn: asked.gateway.asn });
-    const gateway = new ComputeHaVpnGateway(request.scope, `VpnGateway-${port.name}`, {
-      name: limitName(request.name, `-${port.name}`, NAME_LIMIT),
-      description: `Private link ${request.name}`,
-      region,
-      network: resolve(request.stack, request.network.networkId),
-      stackType: 'IPV4_ONLY',
-      labels: resourceLabels(request.tags),
-    });
+    const gateway = lowerHaGateway(request, region, { id: `VpnGateway-${port.name}`, suffix: `-${port.name}` });
     const peerGateway = lowerPeerGateway(request, port.name, port.addresses);
     const backup = asked.isBackup(port);
     const tunnels = Array.from({ length: Math.max(FEWEST_TUNNELS, port.addresses.length) }, (_, n) =>
@@ -59,6 +52,22 @@ export function lowerHaVpn(
     );
     tell(request, port, backup, tunnels.length);
     return { gateway, peerGateways: [peerGateway], tunnels };
+  });
+}
+
+/** A gateway with two interfaces, each with a public address that Google chooses. */
+export function lowerHaGateway(
+  request: Lowering & Pick<Request, 'network'>,
+  region: string,
+  { id, suffix }: { readonly id: string; readonly suffix: string },
+): ComputeHaVpnGateway {
+  return new ComputeHaVpnGateway(request.scope, id, {
+    name: limitName(request.name, suffix, NAME_LIMIT),
+    description: `Private link ${request.name}`,
+    region,
+    network: resolve(request.stack, request.network.networkId),
+    stackType: 'IPV4_ONLY',
+    labels: resourceLabels(request.tags),
   });
 }
 

@@ -8,7 +8,7 @@ import { NAME_LIMIT } from '../name-limit';
 import type { GoogleSettings } from '../settings';
 import { DNS_SOURCES } from './dns';
 
-type Request = LinkRequest<GoogleLowered>;
+type Request = Pick<LinkRequest<GoogleLowered>, 'scope' | 'stack' | 'name' | 'network' | 'announcedCidrs' | 'dns'>;
 
 /** Number of every router whose attachments a partner makes. */
 export const PARTNER_ASN = 16_550;
@@ -64,7 +64,8 @@ export class LinkRouters {
   }
 }
 
-function announced({ announcedCidrs, network, dns }: Request): string[] {
+/** The site's ranges and, of a network that the fabric made, the way to Google's APIs. Each once, sorted. */
+export function announced({ announcedCidrs, network, dns }: Pick<Request, 'announcedCidrs' | 'network' | 'dns'>): string[] {
   const apis = network.network === undefined ? [] : [RESTRICTED_VIP];
   // Without it, answers of on-prem name servers would leave for the internet.
   const questions = dns === undefined || dns.onPrem.length === 0 ? [] : [DNS_SOURCES];

@@ -5,14 +5,11 @@ import { ComputeRouterInterface } from '@cdktf/provider-google/lib/compute-route
 import { ComputeRouterPeer } from '@cdktf/provider-google/lib/compute-router-peer';
 import { ComputeVpnTunnel } from '@cdktf/provider-google/lib/compute-vpn-tunnel';
 import { Token } from 'cdktf';
-import type { LinkRequest } from '../../adapter';
+import type { Lowering } from '../../adapter';
 import { limitName } from '../../limit-name';
-import type { GoogleLowered } from '../lowered';
 import { NAME_LIMIT } from '../name-limit';
 import { resourceLabels } from '../resource-labels';
 import type { InsidePair } from './inside-range';
-
-type Request = LinkRequest<GoogleLowered>;
 
 const REDUNDANCY: Readonly<Record<number, string>> = {
   1: 'SINGLE_IP_INTERNALLY_REDUNDANT',
@@ -46,7 +43,7 @@ export interface Tunnel {
 }
 
 /** Your gateway as Google sees it. */
-export function lowerPeerGateway(request: Request, key: string, addresses: readonly string[]): ComputeExternalVpnGateway {
+export function lowerPeerGateway(request: Lowering, key: string, addresses: readonly string[]): ComputeExternalVpnGateway {
   return new ComputeExternalVpnGateway(request.scope, `PeerGateway-${key}`, {
     name: limitName(request.name, `-${key}`, NAME_LIMIT),
     description: `Router of private link ${request.name}`,
@@ -56,7 +53,7 @@ export function lowerPeerGateway(request: Request, key: string, addresses: reado
   });
 }
 
-export function lowerTunnel(request: Request, spec: TunnelSpec): Tunnel {
+export function lowerTunnel(request: Lowering, spec: TunnelSpec): Tunnel {
   const { scope } = request;
   const { key, region, router, inside } = spec;
   const name = limitName(request.name, `-${key}`, NAME_LIMIT);
