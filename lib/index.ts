@@ -11,6 +11,7 @@ export { CloudCluster, type CloudClusterProps, type ExistingCloudClusterProps } 
 export { CloudBurstPool, type CloudBurstPoolProps, type ExistingBurstPoolProps } from './constructs/cloud-burst-pool';
 export {
   PrivateInterconnect,
+  type CloudsInterconnectProps,
   type ExistingInterconnectProps,
   type LinkTier,
   type PrivateInterconnectProps,

@@ -15,6 +15,8 @@ import { type CloudsInterconnectProps, isBetweenClouds, lowerLinkBetweenClouds }
 import type { IPlace, ISite } from './place';
 import { PropCheck } from './props';
 
+export type { CloudsInterconnectProps };
+
 /** How much of a link may fail. AWS words: `high` survives a facility, `maximum` also a device in each. */
 export type LinkTier = LinkIntent['tier'];
 

@@ -130,6 +130,7 @@ describe('a network on AWS', () => {
     const estate = new Estate();
     estate.network();
     expect(Object.keys(estate.document('network').output as Json).sort()).toEqual([
+      'endpoint_security_group_id',
       'endpoint_subnet_ids',
       'node_subnet_ids',
       'route_table_ids',
