@@ -17,7 +17,6 @@ export {
   type PrivateInterconnectProps,
 } from './constructs/private-interconnect';
 export type { LinkDnsProps, OnPremDomain } from './constructs/link-dns';
-export type { CloudsInterconnectProps } from './constructs/link-between-clouds';
 export { SovereignDataZone, type ExistingDataZoneProps, type SovereignDataZoneProps } from './constructs/sovereign-data-zone';
 export { Dataset, type DatasetProps, type ExistingDatasetProps } from './constructs/dataset';
 export { ModelArtifact, type ModelArtifactProps } from './constructs/model-artifact';

@@ -18,7 +18,7 @@ describe('docs/constructs', () => {
   it('has a page for every construct that users make', () => {
     const named = pages.map((page) => /^# (.*)$/m.exec(fs.readFileSync(path.join(folder, page), 'utf8'))?.[1]).join(' and ');
     const constructs = fs.readFileSync(path.join(root, 'lib/index.ts'), 'utf8').match(/(?<=from '\.\/constructs\/)[\w-]+/g) ?? [];
-    const parts = ['on-prem-pool', 'workload', 'place', 'kube-handle', 'labels', 'link-dns'];
+    const parts = ['on-prem-pool', 'workload', 'place', 'kube-handle', 'labels', 'link-dns', 'link-between-clouds'];
     const wanted = constructs
       .filter((file) => !parts.includes(file))
       .map((file) => file.replace(/(^|-)(\w)/g, (_all, _dash, letter: string) => letter.toUpperCase()));

@@ -3,9 +3,12 @@ import type { Resource } from '../../resource';
 import type { RuleContext } from '../../rule-context';
 import { fail, notApplicable, notEvaluated, type Verdict } from '../../verdict';
 
-/** Links with one end in a cloud of the provider. */
+/** Links from a site of your own to a cloud of the provider. Between two clouds there are tunnels, and no ports that make a tier. */
 export function linksTo(provider: string, ctx: RuleContext): LinkIntent[] {
-  return ctx.intent.links.filter((link) => link.between.some((end) => ctx.index.sites.get(end)?.provider === provider));
+  return ctx.intent.links.filter(({ between }) => {
+    const ends = between.map((end) => ctx.index.sites.get(end));
+    return ends.some((site) => site?.provider === provider) && !ends.every((site) => site?.kind === 'cloud');
+  });
 }
 
 /** The ways that carry traffic while all is well; undefined when nobody told them. */
