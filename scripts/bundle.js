@@ -29,7 +29,11 @@ function loadLate() {
   for (const file of modules()) {
     const code = fs.readFileSync(file, 'utf8');
     const late = code.replace(LATE, 'const $1 = lazily(() => require("$2"));');
-    if (late !== code) fs.writeFileSync(file, late.replace(/^("use strict";\n)?/, (strict) => `${strict}${LAZILY}\n`));
+    if (late !== code)
+      fs.writeFileSync(
+        file,
+        late.replace(/^("use strict";\n)?/, (strict) => `${strict}${LAZILY}\n`),
+      );
   }
 }
 

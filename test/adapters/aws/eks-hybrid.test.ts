@@ -110,7 +110,13 @@ describe('the control plane of a hybrid cluster', () => {
       lifecycle: 'eks-hybrid',
       existing: false,
       publicEndpoint: { value: false },
-      controlPlane: { operator: 'aws', operatorJurisdiction: { value: 'US' }, country: { value: 'DE' }, holds: 'objects', site: 'Clinic/Burst' },
+      controlPlane: {
+        operator: 'aws',
+        operatorJurisdiction: { value: 'US' },
+        country: { value: 'DE' },
+        holds: 'objects',
+        site: 'Clinic/Burst',
+      },
     });
   });
 
