@@ -31,7 +31,6 @@ const FURTHER_SERVICES = { sqs: 'SqsEndpoint', ssm: 'SsmEndpoint' } as const;
 /** Services whose documentation does not say that they take an endpoint policy; calls carry the node role, which IAM judges. */
 const WITHOUT_POLICY: readonly string[] = ['eks-auth'];
 
-type EndpointName = keyof typeof SERVICES;
 /** Names of the services whose endpoints are made when a cluster needs them. */
 export type FurtherService = keyof typeof FURTHER_SERVICES;
 
