@@ -1,4 +1,5 @@
 import { refuseValue } from '../model/problem';
+import { stated } from '../model/stated';
 
 /** Pay by the second, no commitment: the default, and the price that the catalogue holds. */
 export interface OnDemandCapacity {
@@ -25,7 +26,7 @@ export function onDemand(): OnDemandCapacity {
 
 /** Spot nodes; costs are reckoned without a discount unless one is stated. */
 export function spot(options: { readonly expectedDiscount?: number } = {}): SpotCapacity {
-  const { expectedDiscount } = options;
+  const { expectedDiscount } = stated('spot', options);
   if (expectedDiscount === undefined) return { kind: 'spot' };
   if (!(expectedDiscount >= 0 && expectedDiscount < 1)) {
     refuseValue(

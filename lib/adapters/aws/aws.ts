@@ -1,6 +1,7 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
+import { stated } from '../../model/stated';
 import type { CloudTarget } from '../adapter';
 import type { AwsProps } from './aws-props';
 import type { AwsCapacity } from './capacity';
@@ -34,6 +35,7 @@ const SESSION = 'hybrid-ai-fabric';
  * Nothing is made here; constructs that get the target lower themselves with it.
  */
 export function aws(props: AwsProps): CloudTarget<AwsLowered, AwsCapacity> {
+  stated('aws', props, 'region');
   const settings = settingsOf(props);
   const { region } = settings;
   const { role: workloadRole } = accountOf(settings, 'cluster');

@@ -1,6 +1,7 @@
 import { Money } from '../../model/money';
 import { FabricError, type Problem, show } from '../../model/problem';
 import type { Sourced } from '../../model/sourced';
+import { stated } from '../../model/stated';
 import { instant } from './instant';
 import { isZoneName } from './zone-name';
 
@@ -57,6 +58,7 @@ const MOST_INSTANCES = 64;
  * destroyed; taking it out of the program after its end only forgets it. Nodes come when work waits.
  */
 export function capacityBlockPurchase(options: CapacityBlockPurchaseOptions): CapacityBlockPurchaseCapacity {
+  stated('capacityBlockPurchase', options);
   const problems = [...wrongIn(options)].map(([id, got, allowed, next]): Problem => ({
     id,
     path: '',

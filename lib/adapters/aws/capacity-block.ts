@@ -1,6 +1,7 @@
 import { Money } from '../../model/money';
 import { FabricError, type Problem, show } from '../../model/problem';
 import type { Sourced } from '../../model/sourced';
+import { stated } from '../../model/stated';
 import { instant } from './instant';
 import { isZoneName } from './zone-name';
 
@@ -44,6 +45,7 @@ type Wrong = readonly [id: string, got: unknown, allowed: string, next: string];
  * template), bring the group to 0: EKS cannot put new nodes beside the old ones inside a block.
  */
 export function capacityBlock(options: CapacityBlockOptions): CapacityBlockCapacity {
+  stated('capacityBlock', options);
   const problems = [...wrongIn(options)].map(([id, got, allowed, next]): Problem => ({
     id,
     path: '',

@@ -1,4 +1,5 @@
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 import type { OnDemandCapacity, ReservationCapacity, SpotCapacity } from '../capacity';
 import type { CapacityBlockCapacity } from './capacity-block';
 import type { CapacityBlockPurchaseCapacity } from './capacity-block-purchase';
@@ -33,7 +34,8 @@ export interface ReservationOptions {
  * The reservation is in one zone: state it here or in the pool's `zones`. Without it, launches that EC2 Auto Scaling
  * tries in another zone fail and are tried again.
  */
-export function reservation({ reservationId, zone, placementGroup }: ReservationOptions): AwsReservationCapacity {
+export function reservation(options: ReservationOptions): AwsReservationCapacity {
+  const { reservationId, zone, placementGroup } = stated('reservation', options);
   if (!/^cr-[0-9a-f]{8,17}$/.test(reservationId)) {
     refuseValue(
       'reservation-id',

@@ -1,6 +1,7 @@
 import { Token } from 'cdktf';
 import type { Bandwidth } from '../../model/bandwidth';
 import { parseCidr } from '../../model/cidr';
+import { stated } from '../../model/stated';
 import type { LinkPort } from '../adapter';
 
 /** The two ends of the BGP session, each with its prefix length, for example `169.254.10.1/30`. */
@@ -74,6 +75,7 @@ export interface DirectConnectPort extends LinkPort {
 
 /** One port of a private link on an existing dedicated or hosted connection. Checked when the link is made. */
 export function directConnectPort(props: DirectConnectPortProps): DirectConnectPort {
+  stated('directConnectPort', props);
   const { hosted = false, ...rest } = props;
   const isKnown = ![props.connectionId, props.vlan].some((value) => Token.isUnresolved(value));
   const name = props.name ?? (isKnown ? `${props.connectionId}-${props.vlan}` : '');

@@ -1,6 +1,7 @@
 import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 import type { CloudPlace, ClusterRequest, ClusterTarget, OwnCluster, OwnClusterRequest, PlatformFacts } from '../adapter';
 import type { AwsProps } from './aws-props';
 import { type AwsSite, awsSiteOf } from './aws-site';
@@ -55,6 +56,7 @@ export interface EksHybridProps extends Overrides {
  * @throws FabricError `eks-hybrid-site`, `eks-hybrid-identity`, and what `aws()` throws
  */
 export function eksHybrid(props: EksHybridProps): ClusterTarget<AwsHybridCluster> {
+  stated('eksHybrid', props);
   const site = siteOf(props);
   const settings = settingsOf(propsOf(site, props));
   return quietly<ClusterTarget<AwsHybridCluster>>({

@@ -1,5 +1,6 @@
 import type { NetworkRequest } from '../adapter';
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 import type { AwsCluster, AwsKarpenter, AwsNetwork } from './lowered';
 
 /** A VPC that exists. What is not stated stays unknown: nothing is looked up. */
@@ -79,6 +80,7 @@ export interface AwsExistingKarpenter {
  * `enableNetworkPolicy` set.
  */
 export function existingEksCluster(cluster: AwsExistingCluster): AwsCluster {
+  stated('existingEksCluster', cluster);
   return {
     clusterName: cluster.name,
     endpoint: cluster.endpoint,

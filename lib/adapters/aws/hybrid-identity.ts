@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 
 /** Hosts prove who they are with certificates of a private authority. */
 export interface RolesAnywhereProps {
@@ -38,7 +39,8 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIF
  *
  * @throws FabricError `eks-hybrid-certificate-authority` when it is no certificate authority, `eks-hybrid-unit` when the unit is empty
  */
-export function rolesAnywhere({ certificateAuthority, organizationalUnit }: RolesAnywhereProps): RolesAnywhereIdentity {
+export function rolesAnywhere(options: RolesAnywhereProps): RolesAnywhereIdentity {
+  const { certificateAuthority, organizationalUnit } = stated('rolesAnywhere', options);
   const wrong = wrongAuthority(certificateAuthority);
   if (wrong !== undefined) {
     refuseValue(

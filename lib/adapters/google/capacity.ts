@@ -1,5 +1,6 @@
 import { Duration } from '../../model/duration';
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 import type { OnDemandCapacity, ReservationCapacity as Reservation, SpotCapacity } from '../capacity';
 
 export { onDemand, spot, type OnDemandCapacity, type SpotCapacity } from '../capacity';
@@ -42,6 +43,7 @@ const MOST_SECONDS = 604_800;
  * pool has no other way to get nodes and takes queued work only.
  */
 export function flexStart(options: FlexStartOptions): FlexStartCapacity {
+  stated('flexStart', options);
   const { queued } = options;
   const maxRun = runOf('flexStart', 'flex-start-run', options.maxRun ?? (queued === true ? Duration.days(7) : undefined));
   return { kind: 'flex-start', maxRun, ...(queued === true ? { queued } : {}) };
@@ -75,6 +77,7 @@ function isOffered(seconds: number): boolean {
  * State the machine type that the reservation holds and it is compared with the pool's; a node of another type never starts.
  */
 export function reservation(options: { readonly reservationId: string; readonly instanceType?: string }): ReservationCapacity {
+  stated('reservation', options);
   const { reservationId, instanceType } = options;
   if (!RESERVATION.test(reservationId)) {
     refuseValue(

@@ -1,3 +1,4 @@
+import { stated } from '../../model/stated';
 import type { NetworkRequest } from '../adapter';
 import type { GoogleCluster, GoogleEngine, GoogleNetwork } from './lowered';
 
@@ -49,6 +50,7 @@ export interface GoogleExistingCluster {
  * NetworkPolicies hold only if it runs Dataplane V2, and data is read only if workload identity is on.
  */
 export function existingGkeCluster(cluster: GoogleExistingCluster): GoogleCluster {
+  stated('existingGkeCluster', cluster);
   return {
     clusterName: cluster.name,
     endpoint: cluster.endpoint,

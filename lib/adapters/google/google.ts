@@ -1,6 +1,7 @@
 import { GoogleProvider } from '@cdktf/provider-google/lib/provider';
 import { quietly } from '../../core/creation-stacks';
 import { known } from '../../model/known';
+import { stated } from '../../model/stated';
 import type { CloudTarget } from '../adapter';
 import type { GoogleCapacity } from './capacity';
 import { lowerComputeClass } from './compute-class-pool';
@@ -28,6 +29,7 @@ import { lowerZone } from './zone';
  * container, cloudkms, dns, storage) have to be enabled: their service agents exist only then.
  */
 export function google(props: GoogleProps): CloudTarget<GoogleLowered, GoogleCapacity> {
+  stated('google', props);
   const settings = settingsOf(props);
   const { region, labels } = settings;
   return quietly({

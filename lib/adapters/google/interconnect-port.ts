@@ -1,5 +1,6 @@
 import { Token } from 'cdktf';
 import type { Bandwidth } from '../../model/bandwidth';
+import { stated } from '../../model/stated';
 import type { LinkPort } from '../adapter';
 
 /** What is known of an existing Dedicated Interconnect and of the VLAN attachment to put on it. */
@@ -42,6 +43,7 @@ export interface InterconnectAttachmentPort extends LinkPort {
 
 /** One port of a private link: a VLAN attachment on an existing Dedicated Interconnect. Checked when the link is made. */
 export function interconnectAttachmentPort(props: InterconnectAttachmentPortProps): InterconnectAttachmentPort {
+  stated('interconnectAttachmentPort', props, 'interconnect', 'location');
   const { candidateSubnets = [], ...rest } = props;
   const isKnown = ![props.interconnect, props.vlan].some((value) => Token.isUnresolved(value));
   const name = props.name ?? (isKnown ? `${props.interconnect.slice(props.interconnect.lastIndexOf('/') + 1)}-${props.vlan}` : '');

@@ -1,4 +1,5 @@
 import { refuseValue } from '../../model/problem';
+import { stated } from '../../model/stated';
 import type { ClusterTarget, GpuDriverPolicy, KubeAccess, PackageRepository, PlatformFacts } from '../adapter';
 import { refuseCertificate, refusePlainHost, refuseToken } from './refuse-access';
 
@@ -56,6 +57,7 @@ export interface ExecProps extends KubernetesNodeProps {
  * For services that scale it has to serve the Metrics API (metrics-server), which is not installed here.
  */
 export function kubernetes(props: KubeconfigProps | ExecProps): ClusterTarget<undefined> {
+  stated('kubernetes', props);
   const access = accessOf(props);
   return {
     kind: 'cluster-target',

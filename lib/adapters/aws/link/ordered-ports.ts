@@ -1,4 +1,5 @@
 import { Bandwidth } from '../../../model/bandwidth';
+import { stated } from '../../../model/stated';
 import type { DirectConnectPort, InterfaceProps } from '../direct-connect-port';
 
 /** A dedicated port to order from AWS. */
@@ -21,6 +22,7 @@ export interface NewDirectConnectPortProps extends InterfaceProps {
 
 /** A dedicated port that phase `order` orders and phase `activate` puts traffic on. It is never destroyed by Terraform. */
 export function newDirectConnectPort(props: NewDirectConnectPortProps): DirectConnectPort {
+  stated('newDirectConnectPort', props, 'name');
   const { providerName, macsec, ...rest } = props;
   return { provider: 'aws', kind: 'dedicated', ...rest, hosted: false, source: { kind: 'order', providerName, macsec } };
 }
@@ -39,6 +41,7 @@ export interface HostedConnectionProps extends InterfaceProps {
 
 /** A hosted connection that waits to be accepted: phase `activate` accepts it and puts its one interface on it. */
 export function hostedConnection(props: HostedConnectionProps): DirectConnectPort {
+  stated('hostedConnection', props, 'name');
   return { provider: 'aws', kind: 'hosted', ...props, hosted: true, source: { kind: 'accept' } };
 }
 
@@ -56,6 +59,7 @@ export interface DirectConnectLagProps extends InterfaceProps {
 
 /** A group of connections as one port: it counts once for the tier, since its members share a device. */
 export function directConnectLag(props: DirectConnectLagProps): DirectConnectPort {
+  stated('directConnectLag', props, 'name', 'memberBandwidth', 'group');
   const { memberBandwidth, group, ...rest } = props;
   const members = 'lagId' in group ? group.members : group.connectionIds.length;
   return {

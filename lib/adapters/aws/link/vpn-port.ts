@@ -1,5 +1,6 @@
 import type { LinkPort } from '../../adapter';
 import { Bandwidth } from '../../../model/bandwidth';
+import { stated } from '../../../model/stated';
 
 /** A VPN to one router of yours. */
 export interface SiteToSiteVpnProps {
@@ -42,6 +43,7 @@ export interface SiteToSiteVpn extends LinkPort {
  * `single` or `dev-test`. Its bandwidth is that of one tunnel: the second may be down for maintenance.
  */
 export function siteToSiteVpn(props: SiteToSiteVpnProps): SiteToSiteVpn {
+  stated('siteToSiteVpn', props, 'name');
   const { location = props.name, tunnelBandwidth = 'standard', ...rest } = props;
   const bandwidth = Bandwidth.gbps(tunnelBandwidth === 'large' ? 5 : 1.25);
   return { provider: 'aws', kind: 'vpn', ...rest, location, tunnelBandwidth, bandwidth };

@@ -1,3 +1,5 @@
+import { stated } from '../../../model/stated';
+
 /** Your end of the tunnels of an encrypted link: a router that speaks IPsec on private addresses which only the link reaches. */
 export interface IpsecRouter {
   /** Part of the Terraform address: `a-z`, `0-9`, `-`. */
@@ -40,6 +42,6 @@ const ROUTER_ASN = 64_514;
 
 /** One Cloud Router per region that attachments end in. Checked when the link is made. */
 export function cloudRouters(props: CloudRoutersProps = {}): CloudRouters {
-  const { asn = ROUTER_ASN, regions = {}, ipsec } = props;
+  const { asn = ROUTER_ASN, regions = {}, ipsec } = stated('cloudRouters', props);
   return { kind: 'cloud-routers', asn, regions: { ...regions }, ...(ipsec === undefined ? {} : { ipsec }) };
 }

@@ -1,4 +1,5 @@
 import { Bandwidth } from '../../../model/bandwidth';
+import { stated } from '../../../model/stated';
 import type { LinkPort } from '../../adapter';
 
 /** Public addresses of your VPN router: one, two, or the four of another cloud's pair of connections. */
@@ -36,6 +37,7 @@ const TUNNEL_GBPS = 3;
  * As a main port for tiers `single` and `dev-test`, or as a backup: then Google announces over it at a lower preference.
  */
 export function haVpnPort(props: HaVpnPortProps): HaVpnPort {
+  stated('haVpnPort', props, 'name', 'router');
   const { name, router, asn, sharedSecret, bandwidth = Bandwidth.gbps(TUNNEL_GBPS) } = props;
   const addresses = 'address' in router ? [router.address] : [...router.addresses];
   const own = asn === undefined ? {} : { asn };

@@ -1,4 +1,5 @@
 import type { Bandwidth } from '../../../model/bandwidth';
+import { stated } from '../../../model/stated';
 import type { LinkPort } from '../../adapter';
 import { placeOf } from '../interconnect-port';
 
@@ -81,6 +82,7 @@ export interface NewInterconnectPort extends LinkPort {
 
 /** A Dedicated Interconnect to order in phase `order`, with a VLAN attachment in phase `activate`. */
 export function newInterconnectPort(props: NewInterconnectPortProps): NewInterconnectPort {
+  stated('newInterconnectPort', props, 'name');
   return orderedPort('dedicated', props, { customerName: props.customerName });
 }
 
@@ -90,6 +92,7 @@ export function newInterconnectPort(props: NewInterconnectPortProps): NewInterco
  * Its link is between the Google site and the place that stands for the other cloud.
  */
 export function crossCloudInterconnectPort(props: CrossCloudInterconnectPortProps): NewInterconnectPort {
+  stated('crossCloudInterconnectPort', props, 'name');
   return orderedPort('cross-cloud', props, { remoteLocation: props.remoteLocation });
 }
 

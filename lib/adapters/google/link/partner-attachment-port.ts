@@ -1,4 +1,5 @@
 import type { Bandwidth } from '../../../model/bandwidth';
+import { stated } from '../../../model/stated';
 import type { LinkPort } from '../../adapter';
 
 /** What is known of a circuit that a service provider makes. */
@@ -36,6 +37,7 @@ export interface PartnerAttachmentPort extends LinkPort {
  * passes. Interface and BGP session are made by Google, on a router whose number is always 16550.
  */
 export function partnerAttachmentPort(props: PartnerAttachmentPortProps): PartnerAttachmentPort {
+  stated('partnerAttachmentPort', props, 'name');
   const { layer = 3, location = `${props.metro}-zone${props.edgeAvailabilityDomain}`, ...rest } = props;
   return { provider: 'google', kind: 'partner', ...rest, location, layer };
 }

@@ -66,7 +66,7 @@ export const RESERVED_ASNS: readonly (readonly [number, number])[] = [
   [65_535, 65_551],
 ];
 
-/** Limits of an AWS account, each overridable. Source: {@link SOURCE.quotas}. */
+/** Limits of an AWS account, each overridable. Source: the quotas page of the AWS Direct Connect user guide, 2023. */
 export interface LinkQuotas {
   /** Transit gateways and virtual private gateways of one Direct Connect gateway. */
   readonly transitGatewaysPerGateway: number;
