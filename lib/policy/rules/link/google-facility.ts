@@ -6,9 +6,9 @@ export interface GoogleFacility {
   readonly domain: string;
 }
 
-/** `fra-zone1-58` is in metro `fra` and domain `zone1`; undefined when the name says neither. */
+/** `fra-zone1-58`, or `fra-zone1` of a partner, is in metro `fra` and domain `zone1`; undefined when the name says neither. */
 export function googleFacility(location: string): GoogleFacility | undefined {
-  const [, metro, domain] = /^([a-z]+)-(zone[12])-\d+$/.exec(location) ?? [];
+  const [, metro, domain] = /^([a-z]+)-(zone[12])(?:-\d+)?$/.exec(location) ?? [];
   return metro === undefined || domain === undefined ? undefined : { metro, domain };
 }
 

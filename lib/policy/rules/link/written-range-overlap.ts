@@ -33,17 +33,19 @@ export const writtenRangeOverlap = defineRule({
     const ranges = writtenRanges(ctx);
     if (ranges.length + ctx.intent.addresses.length === 0) return;
     const owned = ownPaths(ctx);
+    const cuts = cutsByOwner(ctx);
     const written: Written[] = [];
     for (const range of ranges) {
       const { cidr } = range;
       if (cidr.state === 'known') {
+        const isCut = (cuts.get(range.of.owner) ?? []).some((cut) => isCidrWithin(cidr.value, cut));
         written.push({
           cidr: cidr.value,
           name: nameOf(range),
           origin: 'written',
           range,
-          isPlanned: ancestorIn(range.of.owner, owned) !== undefined,
-          isAtHome: ancestorIn(range.networkOwner, owned) !== undefined,
+          isPlanned: isCut || ancestorIn(range.of.owner, owned) !== undefined,
+          isAtHome: isCut || ancestorIn(range.networkOwner, owned) !== undefined,
         });
         ctx.report(range.of, pass());
       } else if (cidr.state === 'unknown' && range.kind !== 'inside') {
@@ -54,6 +56,13 @@ export const writtenRangeOverlap = defineRule({
     judgePairs(written, ctx);
   },
 });
+
+/** What constructs cut out of the plan and registered: judged with it, wherever it is used. */
+function cutsByOwner(ctx: RuleContext): ReadonlyMap<string, readonly string[]> {
+  const cuts = new Map<string, string[]>();
+  for (const { path, cidr } of ctx.intent.addressCuts ?? []) cuts.set(path, [...(cuts.get(path) ?? []), cidr]);
+  return cuts;
+}
 
 /** Paths of what the fabric itself lowers: their ranges come from the plan. */
 function ownPaths(ctx: RuleContext): ReadonlySet<string> {
