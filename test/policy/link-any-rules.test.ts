@@ -160,9 +160,12 @@ test('a subnet added by hand to a network of the fabric is in the plan, in a net
 });
 
 test('what a construct cut out of the plan and registered is in the plan, and nothing beside it', () => {
-  const own: Resources = { google_compute_subnetwork: { A: { ip_cidr_range: '10.20.96.0/23', network: 'accelerators' } } };
-  const cut = { path: 'Clinic/Burst/Train', owner: 'Burst', use: 'accelerator networks', cidr: '10.20.96.0/19', why: 'RDMA' };
-  const document = { owners: { 'google_compute_subnetwork.A': cut.path } };
+  const own: Resources = {
+    google_compute_network: { N: { name: 'accelerators' } },
+    google_compute_subnetwork: { A: { ip_cidr_range: '10.20.96.0/23', network: networkId } },
+  };
+  const cut = { path: 'Clinic/Train', owner: 'Train', use: 'accelerator networks', cidr: '10.20.96.0/19', why: 'RDMA' };
+  const document = { owners: { 'google_compute_network.N': cut.path, 'google_compute_subnetwork.A': cut.path } };
   const one = { rule: writtenRangeOverlap, good: own, bad: [], hidden: [], intent: { ...planned, addressCuts: [cut] }, document };
   expect(statusesOf(one, own)).toEqual(['pass']);
   expect(statusesOf({ ...one, intent: planned }, own)).toEqual(['fail', 'pass']);
